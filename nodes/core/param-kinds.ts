@@ -1,0 +1,198 @@
+import { z } from 'zod'
+
+/** What every parameter has. `when` shows the parameter only while another one has the given value. */
+export interface ParamBase<Value> {
+  readonly label: string
+  readonly help: string
+  readonly default: Value
+  readonly when?: { readonly param: string; readonly is: readonly (string | number | boolean)[] }
+  /** Shown folded away. */
+  readonly advanced?: boolean
+}
+
+interface Ranged extends ParamBase<number> {
+  readonly min: number
+  readonly max: number
+  readonly unit?: string
+  readonly scale?: 'linear' | 'log'
+}
+
+export interface Option<Value extends string = string> {
+  readonly value: Value
+  readonly label: string
+}
+
+export type NumberParam = Ranged & { readonly kind: 'number'; readonly step?: number }
+export type IntegerParam = Ranged & { readonly kind: 'integer' }
+export type ToggleParam = ParamBase<boolean> & { readonly kind: 'toggle' }
+export type ChoiceParam<Value extends string = string> = ParamBase<Value> & {
+  readonly kind: 'choice'
+  readonly options: readonly Option<Value>[]
+}
+export type TextParam = ParamBase<string> & { readonly kind: 'text'; readonly maxLength?: number }
+export type PromptParam = ParamBase<string> & { readonly kind: 'prompt' }
+/** `null` draws a new seed for every run. */
+export type SeedParam = ParamBase<number | null> & { readonly kind: 'seed' }
+/** `#rrggbb`. */
+export type ColourParam = ParamBase<string> & { readonly kind: 'colour' }
+/** A file to read; its content, not its path, enters the cache key. */
+export type FileParam = ParamBase<string> & {
+  readonly kind: 'file'
+  readonly media: 'video' | 'image' | 'any'
+}
+/** A file to write; never part of a cache key. */
+export type OutputFileParam = ParamBase<string> & {
+  readonly kind: 'output-file'
+  /** Accepted extensions without the dot; the first is the default. */
+  readonly extensions: readonly string[]
+}
+/** A model of a role; `''` takes the catalogue's first installed one. */
+export type ModelParam = ParamBase<string> & { readonly kind: 'model'; readonly role: string }
+/** Structured data, edited by a widget of its own. */
+export type StructureParam<Value = unknown> = ParamBase<Value> & {
+  readonly kind: 'structure'
+  readonly schema: z.ZodType<Value>
+}
+
+/** Closed union: widgets, schemas and command-line parsing are tables over its `kind`. */
+export type ParamSpec =
+  | NumberParam
+  | IntegerParam
+  | ToggleParam
+  | ChoiceParam
+  | TextParam
+  | PromptParam
+  | SeedParam
+  | ColourParam
+  | FileParam
+  | OutputFileParam
+  | ModelParam
+  | StructureParam
+
+export type ParamKind = ParamSpec['kind']
+
+/** The TypeScript value of a parameter, taken from its default's type. */
+export type ParamValue<Spec> = Spec extends ParamBase<infer Value> ? Value : never
+
+type Without<Spec> = Omit<Spec, 'kind'>
+
+export const number = (spec: Without<NumberParam>): NumberParam => ({ kind: 'number', ...spec })
+export const integer = (spec: Without<IntegerParam>): IntegerParam => ({ kind: 'integer', ...spec })
+export const toggle = (spec: Without<ToggleParam>): ToggleParam => ({ kind: 'toggle', ...spec })
+export const choice = <const Value extends string>(
+  spec: Without<ChoiceParam<Value>> & { default: NoInfer<Value> },
+): ChoiceParam<Value> => ({ kind: 'choice', ...spec })
+export const text = (spec: Without<TextParam>): TextParam => ({ kind: 'text', ...spec })
+export const prompt = (spec: Without<PromptParam>): PromptParam => ({ kind: 'prompt', ...spec })
+export const seed = (spec: Without<SeedParam>): SeedParam => ({ kind: 'seed', ...spec })
+export const colour = (spec: Without<ColourParam>): ColourParam => ({ kind: 'colour', ...spec })
+export const file = (spec: Without<FileParam>): FileParam => ({ kind: 'file', ...spec })
+export const outputFile = (spec: Without<OutputFileParam>): OutputFileParam => ({
+  kind: 'output-file',
+  ...spec,
+})
+export const model = (spec: Without<ModelParam>): ModelParam => ({ kind: 'model', ...spec })
+export const structure = <Value>(spec: Without<StructureParam<Value>>): StructureParam<Value> => ({
+  kind: 'structure',
+  ...spec,
+})
+
+type SpecOf<Kind extends ParamKind> = Extract<ParamSpec, { kind: Kind }>
+
+/** One schema builder per kind; a forgotten kind does not compile. */
+const schemas: { readonly [Kind in ParamKind]: (spec: SpecOf<Kind>) => z.ZodType } = {
+  number: ({ min, max }) => z.number().min(min).max(max),
+  integer: ({ min, max }) => z.int().min(min).max(max),
+  toggle: () => z.boolean(),
+  choice: ({ options }) => z.enum(options.map(({ value }) => value)),
+  text: ({ maxLength }) => z.string().max(maxLength ?? 10_000),
+  prompt: () => z.string().max(10_000),
+  seed: () => z.int().min(0).max(Number.MAX_SAFE_INTEGER).nullable(),
+  colour: () => z.string().regex(/^#[0-9a-f]{6}$/i),
+  file: () => z.string(),
+  'output-file': () => z.string(),
+  model: () => z.string(),
+  structure: ({ schema }) => schema,
+}
+
+/** The zod schema of a parameter's value. */
+export function paramSchema(spec: ParamSpec): z.ZodType {
+  // The table is total over kinds, which TypeScript cannot follow through an indexed call.
+  return (schemas[spec.kind] as (spec: ParamSpec) => z.ZodType)(spec)
+}
+
+/** The port type to which a parameter can be promoted; `null` where it cannot. */
+export const promotedType: { readonly [Kind in ParamKind]: string | null } = {
+  number: 'number',
+  integer: 'integer',
+  toggle: 'boolean',
+  choice: 'choice',
+  text: 'text',
+  prompt: 'text',
+  seed: 'seed',
+  colour: null,
+  file: null,
+  'output-file': null,
+  model: null,
+  structure: null,
+}
+
+/** How a parameter's value is written on the command line; throws a plain sentence where it is none. */
+const parsers: { readonly [Kind in ParamKind]: (text: string) => unknown } = {
+  number: parseNumber,
+  integer: parseNumber,
+  toggle: (text) => ({ true: true, yes: true, on: true, false: false, no: false, off: false })[text] ?? text,
+  choice: String,
+  text: String,
+  prompt: String,
+  seed: (text) => (text === 'random' ? null : parseNumber(text)),
+  colour: String,
+  file: String,
+  'output-file': String,
+  model: String,
+  structure: (text) => JSON.parse(text) as unknown,
+}
+
+function parseNumber(text: string): unknown {
+  const value = Number(text)
+  return text.trim() === '' || Number.isNaN(value) ? text : value
+}
+
+/** Reads `--set node.param=TEXT`; the result still has to pass `paramSchema`. */
+export function parseParam(spec: ParamSpec, text: string): unknown {
+  try {
+    return parsers[spec.kind](text)
+  } catch {
+    return text
+  }
+}
+
+/** What a parameter accepts, for messages and documentation: "a whole number from 2 to 64". */
+export function describeParam(spec: ParamSpec): string {
+  switch (spec.kind) {
+    case 'number':
+    case 'integer': {
+      const noun = spec.kind === 'integer' ? 'a whole number' : 'a number'
+      return `${noun} from ${spec.min} to ${spec.max}${spec.unit ? ` ${spec.unit}` : ''}`
+    }
+    case 'toggle':
+      return 'true or false'
+    case 'choice':
+      return `one of ${spec.options.map(({ value }) => value).join(', ')}`
+    case 'seed':
+      return 'a whole number from 0, or random'
+    case 'colour':
+      return 'a colour such as #20242c'
+    case 'file':
+      return `the path of ${spec.media === 'any' ? 'a file' : `a ${spec.media}`}`
+    case 'output-file':
+      return `a path that ends in ${spec.extensions.map((extension) => `.${extension}`).join(', ')}`
+    case 'model':
+      return `the id of a model for ${spec.role}`
+    case 'structure':
+      return 'JSON data'
+    case 'text':
+    case 'prompt':
+      return 'text'
+  }
+}
