@@ -1,0 +1,78 @@
+import { z } from 'zod'
+
+/** The file format's version; raised together with a migration. */
+export const graphVersion = 1
+
+/** Readable slug: "load", "track-faces-2". No dots, so that `node.port` reads unambiguously. */
+export const nodeIdSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, 'must be a slug such as "track-faces-2"')
+  .max(64)
+/** `node.port` or `node.param`. */
+export const endSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*\.[a-zA-Z][a-zA-Z0-9]*$/, 'must read node.port, such as "load.video"')
+
+const positionSchema = z.strictObject({ x: z.number(), y: z.number() })
+const sizeSchema = z.strictObject({ width: z.number().positive(), height: z.number().positive() })
+const colourSchema = z.string().regex(/^#[0-9a-f]{6}$/i)
+
+export const graphNodeSchema = z.strictObject({
+  id: nodeIdSchema,
+  type: z.string().min(1).max(64),
+  version: z.int().min(1),
+  title: z.string().max(200).optional(),
+  colour: colourSchema.optional(),
+  /** `bypassed`: its input passes through; `muted`: it and what depends on it does not run. */
+  state: z.enum(['bypassed', 'muted']).optional(),
+  collapsed: z.boolean().optional(),
+  params: z.record(z.string(), z.unknown()),
+  position: positionSchema,
+})
+export type GraphNode = z.infer<typeof graphNodeSchema>
+
+export const graphEdgeSchema = z.strictObject({ from: endSchema, to: endSchema })
+export type GraphEdge = z.infer<typeof graphEdgeSchema>
+
+export const groupSchema = z.strictObject({
+  id: nodeIdSchema,
+  title: z.string().max(200),
+  colour: colourSchema.optional(),
+  position: positionSchema,
+  size: sizeSchema,
+})
+
+export const noteSchema = z.strictObject({
+  id: nodeIdSchema,
+  /** Markdown. */
+  text: z.string().max(20_000),
+  position: positionSchema,
+  size: sizeSchema.optional(),
+})
+
+/** The graph document: what the editor saves is what the command line, the server and a worker run. */
+export const graphSchema = z.strictObject({
+  veilgraph: z.literal(graphVersion),
+  name: z.string().min(1).max(200),
+  description: z.string().max(5000).optional(),
+  nodes: z.array(graphNodeSchema).max(5000),
+  edges: z.array(graphEdgeSchema).max(20_000),
+  /** Names of what a person or program gives: name → node.param. */
+  inputs: z.record(z.string().regex(/^[a-z][a-zA-Z0-9-]*$/), endSchema),
+  /** Names of what the graph yields: name → node.param of the file to write. */
+  outputs: z.record(z.string().regex(/^[a-z][a-zA-Z0-9-]*$/), endSchema),
+  groups: z.array(groupSchema).max(1000).optional(),
+  notes: z.array(noteSchema).max(1000).optional(),
+})
+export type Graph = z.infer<typeof graphSchema>
+
+/** One end of an edge, as two fields. */
+export interface End {
+  readonly node: string
+  readonly port: string
+}
+
+export function parseEnd(end: string): End {
+  const dot = end.indexOf('.')
+  return { node: end.slice(0, dot), port: end.slice(dot + 1) }
+}
