@@ -42,7 +42,7 @@ export function readGraph(text: string): ReadResult {
       'Install the newest version: npm install veilgraph@latest',
     )
   }
-  const parsed = graphSchema.safeParse(migrate(document as Record<string, unknown>))
+  const parsed = graphSchema.safeParse(migrate(document))
   return parsed.success ? { ok: true, graph: parsed.data } : { ok: false, issues: formatIssues(parsed.error) }
 }
 

@@ -59,7 +59,7 @@ export function orderNodes(graph: Graph): Order {
         cycle ??= path
           .slice(path.findIndex(({ id }) => id === feeder))
           .map(({ id }) => id)
-          .reverse()
+          .toReversed()
       }
     }
   }

@@ -31,10 +31,12 @@ export interface NodeDefinition<
   readonly sideEffects?: boolean
   /** Runs after every other node of the plan, so that it can state what happened (a report). */
   readonly runsLast?: boolean
-  /** Which input passes through to which output while the node is bypassed. */
+  /** Output → the input that passes through to it while the node is bypassed. */
   readonly bypass?: Readonly<Record<string, string>>
   /** Catalogue ids of the models that a run with these parameters uses; part of plan and cache key. */
   models?(params: Readonly<Record<string, unknown>>): readonly string[]
+  /** The node may answer `again`: those downstream wait until it has accepted its input. */
+  readonly gate?: boolean
   /** Parameters for another try after a gate downstream refused the output; `attempt` counts from 1. */
   escalate?(params: Readonly<Record<string, unknown>>, attempt: number): Record<string, unknown>
 }

@@ -167,32 +167,26 @@ export function parseParam(spec: ParamSpec, text: string): unknown {
   }
 }
 
+function range(noun: string, { min, max, unit }: Ranged): string {
+  return `${noun} from ${min} to ${max}${unit ? ` ${unit}` : ''}`
+}
+
+const descriptions: { readonly [Kind in ParamKind]: (spec: SpecOf<Kind>) => string } = {
+  number: (spec) => range('a number', spec),
+  integer: (spec) => range('a whole number', spec),
+  toggle: () => 'true or false',
+  choice: ({ options }) => `one of ${options.map(({ value }) => value).join(', ')}`,
+  text: () => 'text',
+  prompt: () => 'text',
+  seed: () => 'a whole number from 0, or random',
+  colour: () => 'a colour such as #20242c',
+  file: ({ media }) => `the path of ${media === 'any' ? 'a file' : `a ${media}`}`,
+  'output-file': ({ extensions }) => `a path that ends in ${extensions.map((each) => `.${each}`).join(', ')}`,
+  model: ({ role }) => `the id of a model for ${role}`,
+  structure: () => 'JSON data',
+}
+
 /** What a parameter accepts, for messages and documentation: "a whole number from 2 to 64". */
 export function describeParam(spec: ParamSpec): string {
-  switch (spec.kind) {
-    case 'number':
-    case 'integer': {
-      const noun = spec.kind === 'integer' ? 'a whole number' : 'a number'
-      return `${noun} from ${spec.min} to ${spec.max}${spec.unit ? ` ${spec.unit}` : ''}`
-    }
-    case 'toggle':
-      return 'true or false'
-    case 'choice':
-      return `one of ${spec.options.map(({ value }) => value).join(', ')}`
-    case 'seed':
-      return 'a whole number from 0, or random'
-    case 'colour':
-      return 'a colour such as #20242c'
-    case 'file':
-      return `the path of ${spec.media === 'any' ? 'a file' : `a ${spec.media}`}`
-    case 'output-file':
-      return `a path that ends in ${spec.extensions.map((extension) => `.${extension}`).join(', ')}`
-    case 'model':
-      return `the id of a model for ${spec.role}`
-    case 'structure':
-      return 'JSON data'
-    case 'text':
-    case 'prompt':
-      return 'text'
-  }
+  return (descriptions[spec.kind] as (spec: ParamSpec) => string)(spec)
 }

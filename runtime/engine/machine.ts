@@ -1,0 +1,42 @@
+import type { Session } from '../../nodes/core/inference.ts'
+import type { MediaAccess, PlanarImage } from '../../nodes/core/media.ts'
+import type { AnyNodeRun } from '../../nodes/core/node-run.ts'
+import type { Resource } from '../../nodes/core/define-node.ts'
+import type { Definitions } from '../../graphs/connect.ts'
+import type { EventBody, RunEvent } from '../protocol/events.ts'
+import type { Cache } from '../store/cache.ts'
+import type { OutputFiles } from '../store/output-files.ts'
+
+/** What runs graphs on one machine. Built once per process; tests build one of fakes. */
+export interface Machine {
+  readonly definitions: Definitions
+  readonly runs: ReadonlyMap<string, AnyNodeRun>
+  readonly media: MediaAccess
+  readonly cache: Cache
+  /** SHA-256 of a file's content, hex. */
+  digestFile(path: string, signal?: AbortSignal): Promise<string>
+  session(modelId: string, signal?: AbortSignal): Promise<Session>
+  /** Catalogue digest of a model; `undefined` where the catalogue has none of that name. */
+  modelDigest(modelId: string): string | undefined
+  /** How many nodes run side by side, by what they spend. */
+  readonly limits: Readonly<Record<Resource, number>>
+}
+
+/** What one run is given besides its plan. */
+export interface RunOptions {
+  readonly signal: AbortSignal
+  readonly outputs: OutputFiles
+  readonly allowTruncated: boolean
+  onEvent(event: RunEvent): void
+  onPreview?(node: string, image: PlanarImage, frame: number | undefined): void
+  /** Only look what is cached: nothing expensive runs, nothing is written. */
+  readonly peek?: boolean
+}
+
+export type Emit = (event: EventBody) => void
+
+/** Numbers events from 1 and stamps them. */
+export function numberEvents(onEvent: (event: RunEvent) => void): Emit {
+  let seq = 0
+  return (body) => onEvent({ seq: ++seq, at: Date.now(), ...body })
+}
