@@ -1,0 +1,100 @@
+import { Option } from 'commander'
+import { definitions } from '../../../nodes/definitions.ts'
+import type { Graph } from '../../../graphs/schema.ts'
+import { deviceNames, type DeviceName } from '../../inference/devices.ts'
+import { applySettings, type Settings } from '../../engine/settings.ts'
+import { fullParams, planRun, type Plan } from '../../engine/plan.ts'
+import { forecast, runGraph } from '../../engine/run-graph.ts'
+import { checkOutput, createOutputFiles } from '../../store/output-files.ts'
+import type { AddCommand } from '../commands.ts'
+import { printIssues } from '../issues.ts'
+import { openMachine } from '../machine.ts'
+import { collectPairs } from '../pairs.ts'
+import { showProgress } from '../progress.ts'
+import { readGraphFile } from '../read-graph-file.ts'
+import { summarize } from '../summary.ts'
+import { complain, type Terminal } from '../terminal.ts'
+import { cancelOnSignals } from '../signals.ts'
+import { hasModel } from '../../../models/catalogue.ts'
+
+interface Options {
+  readonly input: Settings['inputs']
+  readonly output: Settings['outputs']
+  readonly set: Settings['set']
+  readonly device: DeviceName
+  readonly json?: boolean
+  readonly dryRun?: boolean
+  readonly overwrite?: boolean
+  readonly allowTruncated?: boolean
+}
+
+/** The files that a plan reads or writes. */
+function pathsOf(plan: Plan, kind: 'file' | 'output-file'): string[] {
+  const nodes = plan.graph.nodes.filter(({ id }) => plan.order.includes(id))
+  return nodes.flatMap((node) => {
+    const params = fullParams(node, definitions)
+    return Object.entries(definitions.get(node.type)?.params ?? {}).flatMap(([name, spec]) => {
+      const path = spec.kind === kind ? params[name] : ''
+      return typeof path === 'string' && path !== '' ? [path] : []
+    })
+  })
+}
+
+async function runPlan(plan: Plan, options: Options, terminal: Terminal): Promise<number> {
+  const overwrite = options.overwrite ?? false
+  const inputs = pathsOf(plan, 'file')
+  for (const path of pathsOf(plan, 'output-file')) await checkOutput(path, { overwrite, inputs })
+  await using machine = await openMachine({ device: options.device, folder: process.cwd() })
+  using cancel = cancelOnSignals()
+  const shared = {
+    signal: cancel.signal,
+    outputs: createOutputFiles({ overwrite, inputs }),
+    allowTruncated: options.allowTruncated ?? false,
+  }
+  if (options.dryRun) {
+    const what = await forecast(plan, machine, shared)
+    if (options.json) terminal.out(JSON.stringify(Object.fromEntries(what)))
+    else for (const [id, state] of what) terminal.out(`${state.padEnd(8)}${id}`)
+    return 0
+  }
+  using progress = options.json ? showJson(terminal) : showProgress(plan, terminal)
+  const result = await runGraph(plan, machine, { ...shared, onEvent: progress.onEvent })
+  progress[Symbol.dispose]()
+  if (result.error !== undefined) return complain(result.error, terminal)
+  if (!options.json) for (const line of summarize(result, pathsOf(plan, 'output-file'))) terminal.out(line)
+  return result.exitCode
+}
+
+function showJson(terminal: Terminal) {
+  return { onEvent: (event: unknown) => terminal.out(JSON.stringify(event)), [Symbol.dispose]() {} }
+}
+
+function planOf(graph: Graph, options: Options, terminal: Terminal): Plan | number {
+  const given = { inputs: options.input, outputs: options.output, set: options.set }
+  const applied = applySettings(graph, given, definitions)
+  const planned = planRun(applied.graph, definitions, hasModel)
+  const issues = [...applied.issues, ...(planned.ok ? [] : planned.issues)]
+  return planned.ok && issues.length === 0 ? planned.plan : printIssues(issues, terminal)
+}
+
+/** `veilgraph run GRAPH …` */
+export const addRunCommand: AddCommand = (program, terminal, exit) => {
+  program
+    .command('run')
+    .description('run a graph')
+    .argument('<graph>', 'graph file, or the name of one that ships with the program')
+    .option('--input <name=path>', 'give an input of the graph; repeatable', collectPairs, {})
+    .option('--output <name=path>', 'ask for an output of the graph; repeatable', collectPairs, {})
+    .option('--set <node.param=value>', 'change a parameter; repeatable', collectPairs, {})
+    .addOption(new Option('--device <name>', 'where models run').choices(deviceNames).default('auto'))
+    .option('--dry-run', 'tell what would run and what is cached, and stop')
+    .option('--json', 'one event as JSON on each line')
+    .option('--overwrite', 'replace outputs that exist')
+    .option('--allow-truncated', 'accept a file that ends too early')
+    .action(async (name: string, options: Options) => {
+      const read = await readGraphFile(name)
+      if (!read.ok) return exit(printIssues(read.issues, terminal))
+      const plan = planOf(read.graph, options, terminal)
+      exit(typeof plan === 'number' ? plan : await runPlan(plan, options, terminal))
+    })
+}
