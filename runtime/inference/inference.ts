@@ -1,0 +1,133 @@
+import { stat } from 'node:fs/promises'
+import { availableParallelism, totalmem } from 'node:os'
+import { basename } from 'node:path'
+import { MissingError } from '../../nodes/core/errors.ts'
+import type { Session } from '../../nodes/core/inference.ts'
+import { devices } from './device-table.ts'
+import { chooseDevice, type DeviceChoice, type DeviceName } from './devices.ts'
+import { checkFeeds } from './feeds.ts'
+import { createPool, type ModelFile, type Pool } from './pool.ts'
+import { startThread } from './thread.ts'
+
+export interface InferenceOptions {
+  readonly device: DeviceName
+  /**
+   * Threads of the processor that one run may use. Fewer than the cores leave room for runs side by side, which is
+   * faster in all; as many as the cores answer a single run soonest. Default: the cores shared by up to 4 runs.
+   */
+  readonly threads?: number | undefined
+  /** Bytes that open models may take, an estimate; default a quarter of the memory. */
+  readonly memoryBudgetBytes?: number | undefined
+  /** Where a model's file lies. @throws MissingError where it is not installed */
+  readonly weightsPath: (modelId: string) => Promise<string>
+}
+
+/** Which execution provider runs a model. */
+export interface ModelProvider {
+  readonly modelId: string
+  /** "cpu", "webgpu" …; "webgpu+cpu" where the device cannot run all of its nodes. */
+  readonly provider: string
+}
+
+export interface Inference extends AsyncDisposable {
+  /**
+   * A model, ready to run. Any number of runs may be in flight.
+   * @throws OperationalError where the device or the model's file fails, MissingError where there is no such file
+   */
+  session(modelId: string): Promise<Session>
+  /** The device on which models run and why it was taken; proves it at the first call. */
+  device(): Promise<DeviceChoice>
+  /** The models that have been opened. */
+  report(): ModelProvider[]
+  /** Lets runs in flight finish, refuses those that wait, frees everything. */
+  close(): Promise<void>
+}
+
+const mostThreads = 4
+
+/** Threads of the pool, and threads that each run uses. */
+export function shareCores(cores: number, threads: number | undefined): { size: number; threads: number } {
+  if (threads !== undefined)
+    return { size: Math.max(1, Math.min(mostThreads, Math.floor(cores / threads))), threads }
+  const size = Math.min(cores, mostThreads)
+  return { size, threads: Math.max(1, Math.floor(cores / size)) }
+}
+
+async function fileOf(modelId: string, path: string): Promise<ModelFile> {
+  const found = await stat(path).catch((error: unknown) => {
+    const remedy = 'Check what is installed with "veilgraph models verify"'
+    const message = { problem: `The weights of model ${modelId} are missing`, found: basename(path), remedy }
+    throw new MissingError(message, { cause: error })
+  })
+  return { id: modelId, path, memoryBytes: estimateMemory(found.size) }
+}
+
+/** What an open model takes: its weights, some of them laid out anew, and room for what a run computes. */
+function estimateMemory(fileBytes: number): number {
+  return Math.round(1.5 * fileBytes) + 16 * 2 ** 20
+}
+
+/** Sessions of models on one device, in threads of their own: a run never blocks the caller. */
+export function createInference(options: InferenceOptions): Inference {
+  const sessions = new Map<string, Promise<Session>>()
+  const providers = new Map<string, string>()
+  let choice: Promise<DeviceChoice> | undefined
+  let pool: Promise<Pool> | undefined
+
+  function device(): Promise<DeviceChoice> {
+    choice ??= chooseDevice(options.device)
+    return choice
+  }
+
+  async function startPool(): Promise<Pool> {
+    const { device: chosen } = await device()
+    const shares = shareCores(availableParallelism(), options.threads)
+    const { size, threads } = devices[chosen].severalThreads ? shares : { ...shares, size: 1 }
+    const memoryBudgetBytes = options.memoryBudgetBytes ?? totalmem() / 4
+    return createPool({
+      size,
+      memoryBudgetBytes,
+      startThread: () => startThread({ device: chosen, threads }),
+    })
+  }
+
+  async function open(modelId: string): Promise<Session> {
+    pool ??= startPool()
+    const [ready, model] = await Promise.all([
+      pool,
+      options.weightsPath(modelId).then((path) => fileOf(modelId, path)),
+    ])
+    const { provider, inputs, outputs } = await ready.open(model)
+    providers.set(modelId, provider)
+    return {
+      modelId,
+      provider,
+      inputNames: inputs.map(({ name }) => name),
+      outputNames: outputs.map(({ name }) => name),
+      async run(feeds, signal) {
+        checkFeeds(modelId, inputs, feeds)
+        return await ready.run(model, feeds, signal)
+      },
+    }
+  }
+
+  async function close(): Promise<void> {
+    await (await pool?.catch(() => undefined))?.close()
+  }
+
+  return {
+    device,
+    session(modelId) {
+      const known = sessions.get(modelId)
+      if (known !== undefined) return known
+      const opening = open(modelId)
+      sessions.set(modelId, opening)
+      // What failed may work the next time: a file can be mended.
+      opening.catch(() => sessions.delete(modelId))
+      return opening
+    },
+    report: () => [...providers].map(([modelId, provider]) => ({ modelId, provider })),
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}
