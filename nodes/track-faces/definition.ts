@@ -1,0 +1,94 @@
+import { defineNode } from '../core/define-node.ts'
+import { choice, integer, model, number } from '../core/param-kinds.ts'
+import { optionalPort, port } from '../core/port-type.ts'
+import { frames } from '../types/frames.ts'
+import { scenes } from '../types/scenes.ts'
+import { tracks } from '../types/tracks.ts'
+
+export const trackFaces = defineNode({
+  type: 'track-faces',
+  version: 1,
+  category: 'Find',
+  title: 'Track faces',
+  summary: 'Find every face and follow it through the video, also where it is missed for a while.',
+  keywords: ['detect', 'face', 'find', 'follow', 'landmarks'],
+  resource: 'device',
+  inputs: {
+    frames: port(frames, 'The pictures in which faces are looked for.'),
+    scenes: optionalPort(scenes, 'Where the picture cuts; no face is followed across a cut.'),
+  },
+  outputs: { tracks: port(tracks, 'Each face through the frames in which it is seen or expected.') },
+  params: {
+    detection: choice({
+      label: 'Detection',
+      help: 'Detect in every frame, or only now and then and follow the landmarks between, which is several times faster.',
+      options: [
+        { value: 'every', label: 'Every frame' },
+        { value: 'sparse', label: 'Now and then' },
+      ],
+      default: 'every',
+    }),
+    step: integer({
+      label: 'Detect every',
+      help: 'Faces that appear between two detections are covered from before they are found.',
+      min: 2,
+      max: 12,
+      unit: 'frames',
+      default: 6,
+      when: { param: 'detection', is: ['sparse'] },
+    }),
+    thoroughness: choice({
+      label: 'Thoroughness',
+      help: 'At which sizes the detector looks. "Thorough" closes its blind spots; "small faces" finds distant ones.',
+      options: [
+        { value: 'fast', label: 'Fast' },
+        { value: 'thorough', label: 'Thorough' },
+        { value: 'small', label: 'Small faces' },
+      ],
+      default: 'thorough',
+    }),
+    minScore: number({
+      label: 'Least score',
+      help: 'How sure a detection must be to start a track. Weaker ones still continue a track or form one together.',
+      min: 0.25,
+      max: 0.95,
+      step: 0.05,
+      default: 0.5,
+    }),
+    maxGap: number({
+      label: 'Longest gap',
+      help: 'A face that is missed for no longer than this stays covered in between.',
+      min: 0,
+      max: 10,
+      step: 0.1,
+      unit: 's',
+      default: 2,
+    }),
+    extend: number({
+      label: 'Extend',
+      help: 'How long a face is covered before it is first seen and after it is last seen, within its scene.',
+      min: 0,
+      max: 5,
+      step: 0.1,
+      unit: 's',
+      default: 0.5,
+    }),
+    smoothing: number({
+      label: 'Smoothing',
+      help: 'Calms boxes and landmarks over this time, without lag. A calmed box still holds the one that was found.',
+      min: 0,
+      max: 0.5,
+      step: 0.01,
+      unit: 's',
+      default: 0.06,
+    }),
+    detector: model({
+      label: 'Detector',
+      help: 'The network that finds faces.',
+      role: 'face-detection',
+      default: 'ssd-mobilenet-v1',
+      advanced: true,
+    }),
+  },
+  models: ({ detector }) => [String(detector), 'face-landmarks-68', 'face-recognition-128'],
+})

@@ -1,0 +1,60 @@
+import { boxUnion, mixBoxes } from '../../runtime/vision/box-relations.ts'
+import { growBox, type Box } from '../../runtime/vision/boxes.ts'
+import type { FrameRange } from '../core/media.ts'
+import type { Chain } from './associate.ts'
+import { isDetected, type Face } from './face.ts'
+import { predictBox } from './predict.ts'
+
+export interface FillOptions {
+  /** Frames covered before the first and after the last appearance. */
+  readonly extend: number
+  readonly framesPerSecond: number
+}
+
+/** One frame of a track without holes. */
+export type Position =
+  | { readonly known: true; readonly frame: number; readonly box: Box; readonly face: Face }
+  | { readonly known: false; readonly frame: number; readonly box: Box }
+
+/** The further from the nearest sighting, the larger the box: by a tenth at once and by more with every frame. */
+function growthAfter(frames: number, framesPerSecond: number): number {
+  return Math.min(0.8, 0.1 + frames / framesPerSecond)
+}
+
+function between(before: Face, after: Face, framesPerSecond: number): Position[] {
+  const gap = after.frame - before.frame
+  return Array.from({ length: gap - 1 }, (_, i) => {
+    const step = i + 1
+    const box = mixBoxes(before.box, after.box, step / gap)
+    const growth = growthAfter(Math.min(step, gap - step), framesPerSecond)
+    return { known: false, frame: before.frame + step, box: growBox(box, growth) }
+  })
+}
+
+/** Beyond an end of the chain: where the face would be if it stayed, and if it kept its speed, in one box. */
+function beyond(faces: Chain, frame: number, framesPerSecond: number): Position {
+  const { box, frame: lastFrame } = faces.at(-1)!
+  const growth = growthAfter(Math.abs(frame - lastFrame), framesPerSecond)
+  return { known: false, frame, box: growBox(boxUnion(box, predictBox(faces, frame)), growth) }
+}
+
+/** Every frame of a chain with its box: gaps are interpolated, both ends extended within the scene. */
+export function fillChain(chain: Chain, scene: FrameRange, options: FillOptions): Position[] {
+  const { extend, framesPerSecond } = options
+  const first = chain[0]!
+  const last = chain.at(-1)!
+  const before = chain.slice(0, 8).toReversed()
+  const after = chain.slice(-8)
+  const positions: Position[] = []
+  for (let frame = Math.max(scene.from, first.frame - extend); frame < first.frame; frame++)
+    positions.push(beyond(before, frame, framesPerSecond))
+  chain.forEach((face, i) => {
+    if (i > 0) positions.push(...between(chain[i - 1]!, face, framesPerSecond))
+    // A followed face was seen but not detected: a little more room for the doubt.
+    const box = isDetected(face) ? face.box : growBox(face.box, growthAfter(0, framesPerSecond))
+    positions.push({ known: true, frame: face.frame, box, face })
+  })
+  for (let frame = last.frame + 1; frame < Math.min(scene.to, last.frame + extend + 1); frame++)
+    positions.push(beyond(after, frame, framesPerSecond))
+  return positions
+}
