@@ -8,6 +8,8 @@ function count(number: number, noun: string): string {
 /** What a person wants to know when a run is done. @param paths the outputs that were asked for */
 export function summarize(result: RunResult, paths: readonly string[]): string[] {
   const videos = result.saved.filter(({ kind }) => kind === 'video')
-  const lines = videos.map(({ frames, durationSeconds }) => `${count(frames, 'frame')}, ${durationSeconds.toFixed(2)} s.`)
+  const lines = videos.map(
+    ({ frames, durationSeconds }) => `${count(frames, 'frame')}, ${durationSeconds.toFixed(2)} s.`,
+  )
   return [...lines, ...paths.map((path) => `Saved ${basename(path)}`)]
 }

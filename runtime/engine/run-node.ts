@@ -1,4 +1,10 @@
-import { CancelledError, isReadableError, OperationalError, throwIfCancelled, UserError } from '../../nodes/core/errors.ts'
+import {
+  CancelledError,
+  isReadableError,
+  OperationalError,
+  throwIfCancelled,
+  UserError,
+} from '../../nodes/core/errors.ts'
 import type { AnyNodeDefinition } from '../../nodes/core/define-node.ts'
 import { isAgain } from '../../nodes/core/node-run.ts'
 import { paramSchema } from '../../nodes/core/param-kinds.ts'

@@ -13,17 +13,19 @@ function portsOf(ports: Readonly<Record<string, PortSpec>>) {
 
 /** The node catalogue as plain data: for programs, and for the HTTP interface. */
 export function catalogueOf(definitions: Definitions) {
-  return [...definitions.values()].map(({ type, version, category, title, summary, inputs, outputs, params }) => ({
-    type,
-    version,
-    category,
-    title,
-    summary,
-    inputs: portsOf(inputs),
-    outputs: portsOf(outputs),
-    params: Object.entries(params).map(([name, spec]) => {
-      const { schema: _schema, ...plain } = { schema: undefined, ...spec }
-      return { name, ...plain }
+  return [...definitions.values()].map(
+    ({ type, version, category, title, summary, inputs, outputs, params }) => ({
+      type,
+      version,
+      category,
+      title,
+      summary,
+      inputs: portsOf(inputs),
+      outputs: portsOf(outputs),
+      params: Object.entries(params).map(([name, spec]) => {
+        const { schema: _schema, ...plain } = { schema: undefined, ...spec }
+        return { name, ...plain }
+      }),
     }),
-  }))
+  )
 }

@@ -14,6 +14,8 @@ export const addValidateCommand: AddCommand = (program, terminal, exit) => {
       const read = await readGraphFile(name)
       const issues = read.ok ? validate(read.graph, definitions) : read.issues
       if (issues.length > 0 || !read.ok) return exit(printIssues(issues, terminal))
-      terminal.out(`"${read.graph.name}" is valid: ${read.graph.nodes.length} nodes, ${read.graph.edges.length} wires.`)
+      terminal.out(
+        `"${read.graph.name}" is valid: ${read.graph.nodes.length} nodes, ${read.graph.edges.length} wires.`,
+      )
     })
 }
