@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { describeParam, paramSchema } from '../nodes/core/param-kinds.ts'
+import type { AnyNodeDefinition } from '../nodes/core/define-node.ts'
+import type { Definitions } from './connect.ts'
+import { graphSchema } from './schema.ts'
+
+type JsonSchema = Record<string, unknown>
+
+function paramsSchema(definition: AnyNodeDefinition): JsonSchema {
+  const properties = Object.entries(definition.params).map(([name, spec]) => {
+    const { $schema: _, ...schema } = z.toJSONSchema(paramSchema(spec), {
+      io: 'input',
+      unrepresentable: 'any',
+    })
+    return [name, { ...schema, title: spec.label, description: `${spec.help} Takes ${describeParam(spec)}.` }]
+  })
+  return { type: 'object', properties: Object.fromEntries(properties), additionalProperties: false }
+}
+
+/** JSON Schema (2020-12) of a graph file, with the parameters of each node type: for editors and other programs. */
+export function graphJsonSchema(definitions: Definitions): JsonSchema {
+  const schema = z.toJSONSchema(graphSchema, { io: 'input' }) as JsonSchema & {
+    properties: { nodes: { items: JsonSchema } }
+  }
+  const perType = [...definitions.values()].map((definition) => ({
+    if: { properties: { type: { const: definition.type } }, required: ['type'] },
+    then: { properties: { params: paramsSchema(definition) } },
+  }))
+  schema.properties.nodes.items['allOf'] = perType
+  return { title: 'Veilgraph graph', ...schema }
+}
