@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { MissingError, OperationalError } from '../../nodes/core/errors.ts'
+import { modelNamed } from '../catalogue.ts'
+import type { ModelId } from '../catalogue.ts'
+import type { EmbeddedSource, SourceFile } from '../model.ts'
+import { buildFaceLandmarks68 } from './face-landmarks-68.ts'
+import { buildFaceRecognition } from './face-recognition.ts'
+import { buildSsdMobilenet } from './ssd-mobilenet.ts'
+import { buildTinyFaceDetector } from './tiny-face-detector.ts'
+import { readWeights, type Weights } from './weights.ts'
+
+/** Builders by catalogue id; a model without one does not compile. */
+const builders: Readonly<Record<ModelId, (weights: Weights) => Uint8Array>> = {
+  'ssd-mobilenet-v1': buildSsdMobilenet,
+  'tiny-face-detector': buildTinyFaceDetector,
+  'face-landmarks-68': buildFaceLandmarks68,
+  'face-recognition-128': buildFaceRecognition,
+}
+
+const remedy = 'Install the packages again with npm ci'
+
+function packageFolder(name: string): string {
+  try {
+    return dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
+  } catch (error) {
+    throw new MissingError({ problem: `The package ${name} is not installed`, remedy }, { cause: error })
+  }
+}
+
+async function readSource(
+  { package: name }: EmbeddedSource,
+  { path, sha256 }: SourceFile,
+): Promise<Uint8Array> {
+  const file = join(packageFolder(name), ...path.split('/'))
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw new MissingError({ problem: `The package ${name} lacks ${path}`, remedy }, { cause: error })
+  })
+  const found = createHash('sha256').update(bytes).digest('hex')
+  if (found === sha256) return bytes
+  throw new OperationalError({
+    problem: `The file ${path} of the package ${name} is not the known one`,
+    found: `SHA-256 ${found.slice(0, 12)}… instead of ${sha256.slice(0, 12)}…`,
+    remedy,
+  })
+}
+
+/**
+ * Builds a model of the embedded set from the weights of its npm package.
+ * @returns the bytes of the ONNX file; always the same for one id
+ * @throws UserError unknown id; MissingError the package is absent; OperationalError its files are other ones
+ */
+export async function buildEmbedded(id: string): Promise<Uint8Array> {
+  const { id: known, source } = modelNamed(id) as { id: ModelId; source: EmbeddedSource }
+  const [manifest, weights] = await Promise.all([
+    readSource(source, source.manifest),
+    readSource(source, source.weights),
+  ])
+  return builders[known](readWeights(new TextDecoder().decode(manifest), weights))
+}
