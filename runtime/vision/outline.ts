@@ -51,10 +51,12 @@ function headOutline(landmarks: Float32Array): Polygon {
   const upX = foreheadRatio * (browX - landmarks[2 * chin]!)
   const upY = foreheadRatio * (browY - landmarks[2 * chin + 1]!)
   const points = Array.from(landmarks)
-  for (const point of brows) points.push(landmarks[2 * point]! + upX, landmarks[2 * point + 1]! + upY)
-  // The head is still nearly as wide at half the height of the forehead.
-  for (const point of temples)
-    points.push(landmarks[2 * point]! + upX * 0.7, landmarks[2 * point + 1]! + upY * 0.7)
+  function raise(point: number, part: number): void {
+    points.push(landmarks[2 * point]! + upX * part, landmarks[2 * point + 1]! + upY * part)
+  }
+  // The skull is round: highest above the nose, lower towards the temples.
+  for (const point of brows) raise(point, 1 - 0.3 * ((point - 21.5) / 4.5) ** 2)
+  for (const point of temples) raise(point, 0.5)
   return convexHull(points)
 }
 

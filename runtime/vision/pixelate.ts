@@ -71,7 +71,7 @@ export function pixelateRegion(image: PlanarImage, region: FaceRegion, options: 
     const line = scratch.bytes('line', mask.width)
     for (let band = 0; band + 1 < rows.length; band++) {
       const means = bandMeans(plane, columns, rows[band]!, rows[band + 1]!)
-      for (const [cell, mean] of means.entries()) line.fill(mean, columns[cell]!, columns[cell + 1]!)
+      for (const [cell, mean] of means.entries()) line.fill(mean, columns[cell], columns[cell + 1])
       for (let row = rows[band]!; row < rows[band + 1]!; row++) writeRow(plane, row, line)
     }
   }

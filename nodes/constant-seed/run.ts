@@ -1,0 +1,4 @@
+import type { NodeRun } from '../core/node-run.ts'
+import type { constantSeed } from './definition.ts'
+
+export const run: NodeRun<typeof constantSeed> = async ({ params }) => ({ value: params.value })
