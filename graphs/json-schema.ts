@@ -19,13 +19,14 @@ function paramsSchema(definition: AnyNodeDefinition): JsonSchema {
 
 /** JSON Schema (2020-12) of a graph file, with the parameters of each node type: for editors and other programs. */
 export function graphJsonSchema(definitions: Definitions): JsonSchema {
-  const schema = z.toJSONSchema(graphSchema, { io: 'input' }) as JsonSchema & {
-    properties: { nodes: { items: JsonSchema } }
-  }
+  const schema = z.toJSONSchema(graphSchema, { io: 'input' })
   const perType = [...definitions.values()].map((definition) => ({
     if: { properties: { type: { const: definition.type } }, required: ['type'] },
     then: { properties: { params: paramsSchema(definition) } },
   }))
-  schema.properties.nodes.items['allOf'] = perType
+  const nodes = schema.properties?.['nodes']
+  const items = typeof nodes === 'object' ? nodes.items : undefined
+  if (typeof items !== 'object' || Array.isArray(items)) throw new Error('The graph schema has no list of nodes.')
+  Object.assign(items, { allOf: perType })
   return { title: 'Veilgraph graph', ...schema }
 }

@@ -1,15 +1,22 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+/** Tests that start ffmpeg, models or the built program; the others take a moment. */
+const whole = ['test/{media,models,inference,cli,runs}/**/*.test.ts']
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    include: ['test/**/*.test.ts'],
     pool: 'forks',
+    // Two at a time: tests start encoders and networks of their own.
     maxWorkers: 2,
     testTimeout: 60_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
     restoreMocks: true,
     unstubEnvs: true,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: whole } },
+      { extends: true, test: { name: 'whole', include: whole } },
+    ],
   },
 })

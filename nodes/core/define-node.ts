@@ -11,9 +11,10 @@ export interface NodeDefinition<
   Inputs extends Record<string, PortSpec> = Record<string, PortSpec>,
   Outputs extends Record<string, PortSpec> = Record<string, PortSpec>,
   Params extends Record<string, ParamSpec> = Record<string, ParamSpec>,
+  Type extends string = string,
 > {
   /** Folder name and graph type, verb-noun. */
-  readonly type: string
+  readonly type: Type
   /** Raised when the same inputs give other outputs; part of the cache key. */
   readonly version: number
   readonly category: Category
@@ -48,7 +49,8 @@ export function defineNode<
   const Inputs extends Record<string, PortSpec>,
   const Outputs extends Record<string, PortSpec>,
   const Params extends Record<string, ParamSpec>,
->(definition: NodeDefinition<Inputs, Outputs, Params>): NodeDefinition<Inputs, Outputs, Params> {
+  const Type extends string,
+>(definition: NodeDefinition<Inputs, Outputs, Params, Type>): NodeDefinition<Inputs, Outputs, Params, Type> {
   return definition
 }
 

@@ -15,7 +15,7 @@ import { readGraphFile } from '../read-graph-file.ts'
 import { summarize } from '../summary.ts'
 import { complain, type Terminal } from '../terminal.ts'
 import { cancelOnSignals } from '../signals.ts'
-import { hasModel } from '../../../models/catalogue.ts'
+import { catalogue } from '../../../models/catalogue.ts'
 
 interface Options {
   readonly input: Settings['inputs']
@@ -69,10 +69,14 @@ function showJson(terminal: Terminal) {
   return { onEvent: (event: unknown) => terminal.out(JSON.stringify(event)), [Symbol.dispose]() {} }
 }
 
+function knowsModel(id: string): boolean {
+  return catalogue.some((model) => model.id === id)
+}
+
 function planOf(graph: Graph, options: Options, terminal: Terminal): Plan | number {
   const given = { inputs: options.input, outputs: options.output, set: options.set }
   const applied = applySettings(graph, given, definitions)
-  const planned = planRun(applied.graph, definitions, hasModel)
+  const planned = planRun(applied.graph, definitions, knowsModel)
   const issues = [...applied.issues, ...(planned.ok ? [] : planned.issues)]
   return planned.ok && issues.length === 0 ? planned.plan : printIssues(issues, terminal)
 }
