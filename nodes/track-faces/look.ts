@@ -88,17 +88,15 @@ export function faceLook(models: FaceModels, options: LookOptions): FrameLook<Se
   }
 
   async function detect(frame: VideoFrame, previous: Promise<readonly SeenFace[]>): Promise<SeenFace[]> {
-    const detections = await models.detector.detect(frame, { minScore: weakScore, sizes, signal })
-    const seen = detections
-      .filter(({ score }) => score >= startScore)
-      .map(({ box, score }) => see(frame, box, score))
-    const known = await previous
-    // A weak detection where a face was a frame ago is that face; others wait until tracks are built.
-    for (const { box, score } of detections) {
-      if (score >= startScore) continue
-      if (overlapsAny(box, known)) seen.push(see(frame, box, score))
-      else seen.push(Promise.resolve({ face: { frame: frame.index, box, score, sharpness: 0 }, age: 0 }))
-    }
+    const [detections, known] = await Promise.all([
+      models.detector.detect(frame, { minScore: weakScore, sizes, signal }),
+      previous,
+    ])
+    const seen = detections.map(({ box, score }): Promise<SeenFace> | SeenFace => {
+      // A weak detection where a face was a frame ago is that face; others wait until tracks are built.
+      if (score >= startScore || overlapsAny(box, known)) return see(frame, box, score)
+      return { face: { frame: frame.index, box, score, sharpness: 0 }, age: 0 }
+    })
     return Promise.all(seen)
   }
 

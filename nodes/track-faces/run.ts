@@ -6,15 +6,17 @@ import { followFaces } from './follow-faces.ts'
 const sizes = { fast: [384], thorough: [512, 384], small: [1024, 640, 448] } as const
 
 export const run: NodeRun<typeof trackFaces> = async ({ inputs, params, ctx }) => {
-  const [detector, landmarker, recognizer] = await Promise.all([
-    ctx.session(params.detector).then((session) => openDetector(params.detector, session)),
-    ctx.session('face-landmarks-68').then((session) => openLandmarker('face-landmarks-68', session)),
-    ctx.session('face-recognition-128').then((session) => openRecognizer('face-recognition-128', session)),
-  ])
+  const landmarkerId = 'face-landmarks-68'
+  const recognizerId = 'face-recognition-128'
+  const models = {
+    detector: openDetector(params.detector, await ctx.session(params.detector)),
+    landmarker: openLandmarker(landmarkerId, await ctx.session(landmarkerId)),
+    recognizer: openRecognizer(recognizerId, await ctx.session(recognizerId)),
+  }
   const tracks = await followFaces({
     frames: inputs.frames,
     scenes: inputs.scenes,
-    models: { detector, landmarker, recognizer },
+    models,
     settings: {
       ...params,
       sizes: sizes[params.thoroughness],

@@ -1,5 +1,5 @@
-import { clipBox, type Box } from '../../runtime/vision/boxes.ts'
-import type { PlanarImage } from '../core/media.ts'
+import { clipBox, type Box } from './boxes.ts'
+import type { PlanarImage } from '../../nodes/core/media.ts'
 
 export interface Crop {
   readonly image: PlanarImage

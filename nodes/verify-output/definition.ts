@@ -1,0 +1,80 @@
+import { defineNode } from '../core/define-node.ts'
+import { choice, colour, model, number } from '../core/param-kinds.ts'
+import { optionalPort, port } from '../core/port-type.ts'
+import { frames } from '../types/frames.ts'
+import { report } from '../types/report.ts'
+import { tracks } from '../types/tracks.ts'
+
+export const verifyOutput = defineNode({
+  type: 'verify-output',
+  version: 1,
+  category: 'Check',
+  title: 'Verify output',
+  summary: 'Look for faces in every finished frame; what is open or still recognizable gets a solid cover.',
+  keywords: ['anonymity', 'check', 'gate', 'proof', 'recognize'],
+  resource: 'device',
+  inputs: {
+    frames: port(frames, 'The finished pictures.'),
+    tracks: port(tracks, 'The faces that should be hidden in them.'),
+    kept: optionalPort(tracks, 'Faces that stay visible on purpose.'),
+  },
+  outputs: {
+    frames: port(frames, 'The pictures, verified: each face in them is hidden or stays on purpose.'),
+    report: port(report, 'What was found in each frame, and what was covered.'),
+  },
+  params: {
+    policy: choice({
+      label: 'If a face is found',
+      help: 'Cover it and go on, or end the run without a video.',
+      options: [
+        { value: 'cover', label: 'Cover it' },
+        { value: 'fail', label: 'Fail' },
+      ],
+      default: 'cover',
+    }),
+    strictness: number({
+      label: 'Strictness',
+      help: "Factor on the recogniser's threshold: above 1, a hidden face must be less alike than the model asks for.",
+      min: 0.5,
+      max: 2,
+      step: 0.05,
+      default: 1,
+    }),
+    thoroughness: choice({
+      label: 'Thoroughness',
+      help: 'At which sizes the whole picture is searched for open faces.',
+      options: [
+        { value: 'fast', label: 'Fast' },
+        { value: 'usual', label: 'Usual' },
+        { value: 'thorough', label: 'Thorough' },
+      ],
+      default: 'usual',
+    }),
+    minScore: number({
+      label: 'Least score',
+      help: 'How sure the detector must be to call something an open face.',
+      min: 0.25,
+      max: 0.95,
+      step: 0.05,
+      default: 0.5,
+    }),
+    colour: colour({ label: 'Cover colour', help: 'Colour of the solid cover.', default: '#20242c' }),
+    margin: number({
+      label: 'Cover margin',
+      help: "How far the cover reaches beyond the face on every side, as a part of the face's size.",
+      min: 0.05,
+      max: 1,
+      step: 0.05,
+      default: 0.25,
+      advanced: true,
+    }),
+    detector: model({
+      label: 'Detector',
+      help: 'The network that finds faces.',
+      role: 'face-detection',
+      default: 'ssd-mobilenet-v1',
+      advanced: true,
+    }),
+  },
+  models: ({ detector }) => [String(detector), 'face-landmarks-68', 'face-recognition-128'],
+})

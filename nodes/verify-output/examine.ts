@@ -1,0 +1,148 @@
+import {
+  embeddingDistance,
+  type Detection,
+  type FaceDetector,
+  type FaceLandmarker,
+  type FaceRecognizer,
+} from '../../models/roles.ts'
+import { shareInside } from '../../runtime/vision/box-relations.ts'
+import { growBox, intersectionOverUnion, type Box } from '../../runtime/vision/boxes.ts'
+import { cropImage } from '../../runtime/vision/crop.ts'
+import type { FrameLook } from '../core/frame-pass.ts'
+import type { VideoFrame } from '../core/media.ts'
+import { facesInFrame, type FaceInFrame } from '../types/face-frames.ts'
+import type { Track, TracksValue } from '../types/tracks.ts'
+import { originalLandmarks } from './original-landmarks.ts'
+
+export interface CheckModels {
+  readonly detector: FaceDetector
+  readonly landmarker: FaceLandmarker
+  readonly recognizer: FaceRecognizer
+}
+
+export interface CheckOptions {
+  /** The faces that should be hidden, and those that stay. */
+  readonly hidden: TracksValue
+  readonly kept: TracksValue
+  /** Longer sides of the detector's input for the whole picture. */
+  readonly sizes: readonly number[]
+  readonly minScore: number
+  /** A face at this distance from its original, or nearer, counts as recognizable. */
+  readonly threshold: number
+  readonly signal: AbortSignal
+}
+
+/** What one frame shows that it should not. */
+export interface Exposure {
+  /** The hidden track whose face it is; `undefined` where no track holds it. */
+  readonly trackId?: string | undefined
+  /** What has to be covered, in frame pixels. */
+  readonly box: Box
+  /** Of the embeddings; absent where a face was seen without one to compare it with. */
+  readonly distance?: number | undefined
+}
+
+export interface FrameCheck {
+  /** How near each compared face comes to its original. */
+  readonly distances: readonly { readonly trackId: string; readonly distance: number }[]
+  readonly exposures: readonly Exposure[]
+}
+
+/** A detection belongs to a track whose region, a bit larger than its box, holds most of it. */
+const regionGrowth = 0.5
+const leastShare = 0.6
+/** What stays open on purpose is only the kept face itself, not what is near it. */
+const leastKeptOverlap = 0.25
+/** Faces of tracks without references are searched for in a crop three times as wide. */
+const closer = { growth: 2, sizes: [288, 160] } as const
+
+function belongsTo(box: Box, face: FaceInFrame): boolean {
+  return shareInside(box, growBox(face.box, regionGrowth)) >= leastShare
+}
+
+/** Examines finished frames with the eyes of someone who wants to know who is in them. */
+export function examination(models: CheckModels, options: CheckOptions): FrameLook<FrameCheck> {
+  const { detector, landmarker, recognizer } = models
+  const { sizes, minScore, threshold, signal } = options
+
+  function comparable(track: Track): boolean {
+    return track.references.some(({ model }) => model === recognizer.modelId)
+  }
+
+  /** @returns the distance to the nearest reference; `undefined` where the track has none */
+  async function distanceTo(
+    track: Track,
+    frame: VideoFrame,
+    landmarks: Float32Array | undefined,
+  ): Promise<number | undefined> {
+    if (landmarks === undefined || !comparable(track)) return undefined
+    const vector = await recognizer.embed(frame, landmarks, { signal })
+    const least = Math.min(
+      ...track.references
+        .filter(({ model }) => model === recognizer.modelId)
+        .map((reference) => embeddingDistance(recognizer.space, vector, reference.vector)),
+    )
+    // What is no number proves nothing.
+    return Number.isFinite(least) ? least : 0
+  }
+
+  function compared({ id }: Track, box: Box, distance: number): FrameCheck {
+    const exposures = distance > threshold ? [] : [{ trackId: id, box, distance }]
+    return { distances: [{ trackId: id, distance }], exposures }
+  }
+
+  /** The face at the place and in the pose of its original. */
+  async function compareInPlace(frame: VideoFrame, face: FaceInFrame): Promise<FrameCheck> {
+    const { track, box } = face
+    const distance = await distanceTo(track, frame, originalLandmarks(track, face.position))
+    if (distance === undefined) return searchInPlace(frame, face)
+    return compared(track, box, distance)
+  }
+
+  /** Nothing to compare with: a face that can still be detected there is not hidden. */
+  async function searchInPlace(frame: VideoFrame, { track, box }: FaceInFrame): Promise<FrameCheck> {
+    const crop = cropImage(frame, growBox(box, closer.growth))
+    const found = crop && (await detector.detect(crop.image, { minScore, sizes: closer.sizes, signal }))
+    const exposures = (found ?? [])
+      .map(({ box: [x, y, width, height] }): Box => [x + crop!.left, y + crop!.top, width, height])
+      .filter((detected) => shareInside(detected, growBox(box, regionGrowth)) >= leastShare)
+      .map((detected) => ({ trackId: track.id, box: detected }))
+    return { distances: [], exposures }
+  }
+
+  /** A face that the detector still sees, compared in the pose in which it is seen now. */
+  async function judge(
+    frame: VideoFrame,
+    { box }: Detection,
+    hidden: readonly FaceInFrame[],
+    kept: readonly FaceInFrame[],
+  ): Promise<FrameCheck[]> {
+    if (kept.some((face) => intersectionOverUnion(box, face.box) >= leastKeptOverlap)) return []
+    const hosts = hidden.filter((face) => belongsTo(box, face)).map(({ track }) => track)
+    if (hosts.length === 0) return [{ distances: [], exposures: [{ box }] }]
+    const landmarks = await landmarker.locate(frame, box, { passes: 2, signal })
+    return Promise.all(
+      hosts.map(async (track): Promise<FrameCheck> => {
+        const distance = await distanceTo(track, frame, landmarks.slice())
+        if (distance !== undefined) return compared(track, box, distance)
+        return { distances: [], exposures: [{ trackId: track.id, box }] }
+      }),
+    )
+  }
+
+  return async (frame) => {
+    const hidden = facesInFrame(options.hidden, frame.index)
+    const kept = facesInFrame(options.kept, frame.index)
+    const [found, ...inPlace] = await Promise.all([
+      detector
+        .detect(frame, { minScore, sizes, signal })
+        .then((detections) => Promise.all(detections.map((one) => judge(frame, one, hidden, kept)))),
+      ...hidden.map((face) => compareInPlace(frame, face)),
+    ])
+    const checks = [...inPlace, ...found.flat()]
+    return {
+      distances: checks.flatMap(({ distances }) => distances),
+      exposures: checks.flatMap(({ exposures }) => exposures),
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import { parseHexColour } from '../../runtime/vision/cover.ts'
+import { passOverFrames } from '../core/frame-pass.ts'
+import type { FramesValue } from '../core/media.ts'
+import type { NodeContext } from '../core/node-run.ts'
+import { requireSameFrames } from '../types/face-frames.ts'
+import type { Findings } from '../types/report.ts'
+import type { TracksValue } from '../types/tracks.ts'
+import { planCovers, type FrameExposure } from './cover-plan.ts'
+import { examination, type CheckModels, type FrameCheck } from './examine.ts'
+import { findingsOf } from './findings.ts'
+import { policyError, summarize } from './policy.ts'
+import { verifiedFrames } from './verified-frames.ts'
+
+export interface VerifySettings {
+  readonly policy: 'cover' | 'fail'
+  readonly strictness: number
+  readonly minScore: number
+  /** `#rrggbb`. */
+  readonly colour: string
+  readonly margin: number
+  /** Longer sides of the detector's input. */
+  readonly sizes: readonly number[]
+}
+
+export interface VerifyFrames {
+  readonly frames: FramesValue
+  readonly tracks: TracksValue
+  readonly kept?: TracksValue | undefined
+  readonly models: CheckModels
+  readonly settings: VerifySettings
+  readonly ctx: NodeContext
+}
+
+async function examineAll(job: VerifyFrames, hidden: TracksValue, threshold: number): Promise<FrameCheck[]> {
+  const { frames, models, settings, ctx } = job
+  const look = examination(models, {
+    hidden,
+    kept: job.kept ?? { ...hidden, tracks: [] },
+    sizes: settings.sizes,
+    minScore: settings.minScore,
+    threshold,
+    signal: ctx.signal,
+  })
+  const total = frames.timestamps.length
+  const checks: FrameCheck[] = []
+  const chunks = passOverFrames({
+    frames,
+    ctx,
+    name: 'findings',
+    look,
+    pack: (_, results) => [...results],
+    progress: (done) => ctx.progress(done, total),
+  })
+  for await (const chunk of chunks) checks.push(...chunk)
+  return checks
+}
+
+/** Tracks that are kept on purpose are no longer to be hidden. */
+function withoutKept(tracks: TracksValue, kept: TracksValue | undefined): TracksValue {
+  const ids = new Set(kept?.tracks.map(({ id }) => id))
+  return { ...tracks, tracks: tracks.tracks.filter(({ id }) => !ids.has(id)) }
+}
+
+function warnOfKept(kept: TracksValue | undefined, ctx: NodeContext): void {
+  const count = kept?.tracks.length ?? 0
+  if (count > 0) ctx.warn(`${count} ${count === 1 ? 'face stays' : 'faces stay'} visible on purpose.`)
+}
+
+/**
+ * Examines every finished frame and covers what it cannot vouch for.
+ * @throws PolicyError with the policy `fail`, where anything was found
+ */
+export async function verifyFrames(job: VerifyFrames): Promise<{ frames: FramesValue; report: Findings }> {
+  const { frames, tracks, kept, models, settings, ctx } = job
+  requireSameFrames(frames, tracks)
+  if (kept !== undefined) requireSameFrames(frames, kept)
+  const { space } = models.recognizer
+  const threshold = space.threshold * settings.strictness
+  const hidden = withoutKept(tracks, kept)
+  const checks = await examineAll(job, hidden, threshold)
+  const exposures = checks.flatMap(({ exposures }, frame) =>
+    exposures.map((exposure): FrameExposure => ({ ...exposure, frame })),
+  )
+  const plan = planCovers(exposures, hidden.tracks, {
+    margin: settings.margin,
+    framesPerSecond: Math.max(1, frames.frameRate.numerator / frames.frameRate.denominator),
+    frameCount: frames.timestamps.length,
+  })
+  const report = findingsOf({ hidden, checks, exposures, plan, space, threshold })
+  const { flagged } = report.coverage
+  if (settings.policy === 'fail' && flagged.length > 0) throw policyError(flagged)
+  const line = summarize(flagged)
+  if (line !== undefined) ctx.warn(line)
+  warnOfKept(kept, ctx)
+  const verdict = { examined: checks.length, plan, colour: parseHexColour(settings.colour) }
+  return { frames: verifiedFrames(frames, verdict, ctx.key), report }
+}
