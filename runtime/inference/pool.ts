@@ -48,6 +48,7 @@ export function createPool({ startThread, size, memoryBudgetBytes }: PoolOptions
   const threads = new Map<Thread, Job | undefined>()
   const residency = createResidency<Thread>(memoryBudgetBytes)
   const facts = new Map<string, ModelFacts>()
+  const serving = new Set<Promise<void>>()
   let closed = false
 
   function freeThread(): Thread | undefined {
@@ -114,7 +115,9 @@ export function createPool({ startThread, size, memoryBudgetBytes }: PoolOptions
       if (thread === undefined) at++
       else {
         queue.splice(at, 1)
-        void serve(job, thread)
+        const served = serve(job, thread)
+        serving.add(served)
+        void served.finally(() => serving.delete(served))
       }
     }
   }
@@ -161,6 +164,7 @@ export function createPool({ startThread, size, memoryBudgetBytes }: PoolOptions
     async close() {
       closed = true
       for (const job of queue.splice(0)) job.reject(new CancelledError('Inference has been closed'))
+      await Promise.all(serving)
       await Promise.all([...threads.keys()].map((thread) => thread.stop()))
     },
   }

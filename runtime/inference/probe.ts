@@ -1,7 +1,7 @@
-import { fork } from 'node:child_process'
 import type { Device } from './devices.ts'
 import { type Entry, entryNamed } from './entry.ts'
 import type { ProbeMessage } from './probe-protocol.ts'
+import { endingOf, startQuietProcess } from './quiet-process.ts'
 
 /** What came of trying a device. */
 export interface Proof {
@@ -25,41 +25,29 @@ export interface ProveOptions {
 async function tryOut(device: Device, options: ProveOptions): Promise<Proof> {
   const { measure = false, entry = entryNamed('probe-entry') } = options
   const { proofPatienceMs = 30_000, measurePatienceMs = 2_000 } = options
-  // A process of its own, since a broken driver can take its process along; and drivers chat on stderr.
-  const child = fork(entry.path, [device, measure ? 'measure' : 'prove'], {
-    execArgv: [...entry.execArgv],
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  })
-  const endChild = () => child.kill('SIGKILL')
-  process.once('exit', endChild)
-  let proven = false
-  try {
-    return await new Promise<Proof>((resolve) => {
-      const giveUp = () =>
-        resolve(
-          proven ? { proven } : { proven, reason: `no answer within ${proofPatienceMs / 1000} seconds` },
-        )
-      let timer = setTimeout(giveUp, proofPatienceMs)
-      child.on('message', (message: ProbeMessage) => {
-        clearTimeout(timer)
-        if (message.kind === 'failed') resolve({ proven: false, reason: message.reason })
-        else if (message.kind === 'measured') resolve({ proven, speedUp: message.speedUp })
-        else {
-          proven = true
-          if (measure) timer = setTimeout(giveUp, measurePatienceMs)
-          else resolve({ proven })
-        }
-      })
-      child.once('error', (error) => resolve({ proven: false, reason: error.message }))
-      child.once('exit', (code, signal) => {
-        clearTimeout(timer)
-        resolve({ proven: false, reason: `its driver ended the process (${signal ?? `exit code ${code}`})` })
-      })
+  using started = startQuietProcess(entry, [device, measure ? 'measure' : 'prove'])
+  const { child } = started
+  return await new Promise<Proof>((resolve) => {
+    let proven = false
+    const giveUp = () =>
+      resolve(proven ? { proven } : { proven, reason: `no answer within ${proofPatienceMs / 1000} seconds` })
+    let timer = setTimeout(giveUp, proofPatienceMs)
+    child.on('message', (message: ProbeMessage) => {
+      clearTimeout(timer)
+      if (message.kind === 'failed') resolve({ proven: false, reason: message.reason })
+      else if (message.kind === 'measured') resolve({ proven, speedUp: message.speedUp })
+      else {
+        proven = true
+        if (measure) timer = setTimeout(giveUp, measurePatienceMs)
+        else resolve({ proven })
+      }
     })
-  } finally {
-    endChild()
-    process.off('exit', endChild)
-  }
+    child.once('error', (error) => resolve({ proven: false, reason: error.message }))
+    child.once('exit', (code, signal) => {
+      clearTimeout(timer)
+      resolve({ proven: false, reason: `its driver ended the process (${endingOf(code, signal)})` })
+    })
+  })
 }
 
 const proofs = new Map<string, Promise<Proof>>()

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { type OpenModel, openModel } from './onnxruntime.ts'
 import { type ThreadData, type ThreadReply, type ThreadRequest, threadStates } from './thread-protocol.ts'
-import { pack } from './transfer.ts'
+import { free, pack } from './transfer.ts'
 
 const { device, threads, state: shared } = workerData as ThreadData
 const state = new Int32Array(shared)
@@ -24,6 +24,7 @@ async function carryOut(request: ThreadRequest): Promise<{ reply: ThreadReply; t
   const { id, modelId } = request
   if (request.call === 'run') {
     const { tensors, transfer } = pack(await opened(modelId).run(request.feeds))
+    free(request.feeds)
     return { reply: { id, value: tensors }, transfer }
   }
   await release(modelId)

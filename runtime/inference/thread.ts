@@ -19,7 +19,7 @@ export interface Thread {
     request: ThreadCalls[Call]['request'],
     transfer?: readonly ArrayBuffer[],
   ): Promise<ThreadCalls[Call]['reply']>
-  /** Waits for the calls in flight, then ends the thread. */
+  /** Ends the thread. Blocks while native code runs, so wait for what is in flight first. */
   stop(): Promise<void>
 }
 
@@ -111,8 +111,6 @@ export function startThread({ device, threads, entry = entryNamed('thread-entry'
     ended,
     call,
     async stop() {
-      // The thread answers in order: when this is answered, nothing runs.
-      if (waiting.size > 0) await Promise.race([call('close', { modelId: '' }), ended])
       quiesce(state, performance.now() + exitPatienceMs)
       await worker.terminate()
     },

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import { availableParallelism, totalmem } from 'node:os'
 import { catalogue } from '../../../models/catalogue.ts'
-import { listDevices } from '../../inference/choose-device.ts'
+import { listDevices } from '../../inference/devices.ts'
 import { inspectBinaries } from '../../media/binaries.ts'
 import { createWeights } from '../../store/weights.ts'
 import type { AddCommand } from '../commands.ts'
