@@ -44,6 +44,10 @@ export interface VideoFacts {
   readonly durationSeconds: number
   readonly bitDepth: number
   readonly colour: ColourTags
+  /** Unit of the stream's own timestamps in seconds: 1/90000. */
+  readonly timeBase?: Rational | undefined
+  /** Where the file's own clock starts, in seconds; ffmpeg adds it to every seek. */
+  readonly startSeconds?: number | undefined
   readonly streams: readonly StreamFacts[]
 }
 

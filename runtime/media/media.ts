@@ -1,0 +1,25 @@
+import type { MediaAccess } from '../../nodes/core/media.ts'
+import { locateBinaries, type Binaries, type BinaryOptions } from './binaries.ts'
+import { videoFrames } from './decode.ts'
+import { encode } from './encode.ts'
+import { readImage, writeImage } from './image-file.ts'
+import { probe } from './probe.ts'
+import { readSceneScores } from './scene-scores.ts'
+
+/**
+ * Reading and writing of media with ffmpeg, ffprobe and sharp. The programs are looked for when they are first
+ * needed, once.
+ * @param options paths of the programs, instead of looking for them
+ */
+export function createMedia(options: BinaryOptions = {}): MediaAccess {
+  let located: Promise<Binaries> | undefined
+  const locate = (): Promise<Binaries> => (located ??= locateBinaries(options))
+  return {
+    probe: async (path, how) => probe(await locate(), path, how),
+    frames: (video) => videoFrames(locate, video),
+    sceneScores: async (video, how) => readSceneScores(await locate(), video, how),
+    encode: async (frames, path, settings, how) => encode(await locate(), frames, path, settings, how),
+    readImage,
+    writeImage,
+  }
+}
