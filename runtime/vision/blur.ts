@@ -1,6 +1,6 @@
 import type { PlanarImage } from '../../nodes/core/media.ts'
 import { writeRow } from './blend.ts'
-import { blurGrid } from './gaussian.ts'
+import { blurGrid, type GridSide } from './gaussian.ts'
 import { expandRow, reduceCells } from './reduce.ts'
 import { maskedPlanes, type FaceRegion, type MaskedPlane } from './region.ts'
 import { createScratch } from './scratch.ts'
@@ -24,17 +24,23 @@ export function blurSigma(region: FaceRegion, { strength }: BlurOptions): number
   return Math.max(minSigma, strength * region.size)
 }
 
+function gridSide(length: number, step: number): GridSide {
+  const cells = Math.ceil(length / step)
+  return { cells, lastSize: length / step - (cells - 1) }
+}
+
 function blurPlane(plane: MaskedPlane, sigma: number): void {
   const { samples, stride, mask } = plane
   const { width, height } = mask
   const step = Math.max(1, Math.floor(sigma / cellsPerSigma))
-  const columns = Math.ceil(width / step)
-  const rows = Math.ceil(height / step)
+  const across = gridSide(width, step)
+  const down = gridSide(height, step)
+  const [columns, rows] = [across.cells, down.cells]
   const cells = scratch.floats('cells', columns * rows)
   reduceCells(samples, stride, mask, step, cells)
   // Averaging into cells and interpolating between them blur too: variances of a box and of a triangle.
   const own = step === 1 ? 0 : (step * step - 1) / 12 + (step * step) / 6
-  blurGrid(cells, columns, rows, Math.sqrt(sigma * sigma - own) / step, scratch)
+  blurGrid(cells, across, down, Math.sqrt(sigma * sigma - own) / step, scratch)
 
   const line = scratch.words('line', columns)
   const blurred = scratch.bytes('blurred', width)

@@ -42,56 +42,75 @@ function blurLine(
   }
 }
 
+/** One side of a grid. */
+export interface GridSide {
+  readonly cells: number
+  /** Size of the last cell compared with the others, above 0 and up to 1: it counts for less where it is cut. */
+  readonly lastSize: number
+}
+
 /** 1 / the weight of the window's part that lies within the line, for each position. */
-function inverseWeights(length: number, { radius, rim }: BoxWindow, inverse: Float32Array): void {
-  for (let x = 0; x < length; x++) {
-    let weight = Math.min(x + radius, length - 1) - Math.max(x - radius, 0) + 1
+function inverseWeights(
+  { cells, lastSize }: GridSide,
+  { radius, rim }: BoxWindow,
+  inverse: Float32Array,
+): void {
+  const last = cells - 1
+  for (let x = 0; x < cells; x++) {
+    let weight = Math.min(x + radius, last) - Math.max(x - radius, 0) + 1
     if (x - radius - 1 >= 0) weight += rim
-    if (x + radius + 1 < length) weight += rim
+    if (x + radius + 1 <= last) weight += rim
+    if (x + radius >= last) weight -= 1 - lastSize
+    else if (x + radius + 1 === last) weight -= rim * (1 - lastSize)
     inverse[x] = 1 / weight
   }
 }
 
-/** Blurs `count` lines of `length` samples, whose samples lie `step` apart and whose starts lie `lineStep` apart. */
+/** Blurs `count` lines, whose cells lie `step` apart and whose starts lie `lineStep` apart. */
 function blurLines(
   grid: Float32Array,
   count: number,
   lineStep: number,
-  length: number,
+  side: GridSide,
   step: number,
   sigma: number,
   scratch: Scratch,
 ): void {
+  const length = side.cells
   const fitted = boxWindow(sigma)
   // A window that is wider than the line always takes in all of it.
   const window = fitted.radius < length ? fitted : { radius: length, rim: 0 }
   const pad = window.radius + 1
   const size = length + 2 * pad
-  const [near, far] = [scratch.floats('near', size).fill(0), scratch.floats('far', size).fill(0)]
+  let near = scratch.floats('near', size).fill(0)
+  let far = scratch.floats('far', size).fill(0)
   const inverse = scratch.floats('inverse', length)
-  inverseWeights(length, window, inverse)
+  inverseWeights(side, window, inverse)
+  const last = pad + length - 1
   for (let line = 0; line < count; line++) {
     const start = line * lineStep
     for (let x = 0; x < length; x++) near[pad + x] = grid[start + x * step]!
-    blurLine(near, far, pad, length, window, inverse)
-    blurLine(far, near, pad, length, window, inverse)
-    blurLine(near, far, pad, length, window, inverse)
-    for (let x = 0; x < length; x++) grid[start + x * step] = far[pad + x]!
+    for (let pass = 0; pass < passes; pass++) {
+      near[last] = near[last]! * side.lastSize
+      blurLine(near, far, pad, length, window, inverse)
+      ;[near, far] = [far, near]
+    }
+    for (let x = 0; x < length; x++) grid[start + x * step] = near[pad + x]!
   }
 }
 
 /**
  * Blurs a grid in place by three box windows in each direction, which is close to a Gaussian. Windows take in what
  * lies in the grid only. The time does not depend on `sigma`.
- * @param grid width × height samples, row by row @param sigma standard deviation in samples
+ * @param grid cells row by row @param sigma standard deviation in cells
  */
 export function blurGrid(
   grid: Float32Array,
-  width: number,
-  height: number,
+  across: GridSide,
+  down: GridSide,
   sigma: number,
   scratch: Scratch,
 ): void {
-  blurLines(grid, height, width, width, 1, sigma, scratch)
-  blurLines(grid, width, 1, height, width, sigma, scratch)
+  blurLines(grid, down.cells, across.cells, across, 1, sigma, scratch)
+  blurLines(grid, across.cells, 1, down, across.cells, sigma, scratch)
 }

@@ -4,7 +4,7 @@ import { coverRegion } from '../../runtime/vision/cover.ts'
 import { pixelateRegion } from '../../runtime/vision/pixelate.ts'
 import { faceRegion, type FaceRegion } from '../../runtime/vision/region.ts'
 import { createScratch } from '../../runtime/vision/scratch.ts'
-import { faceLandmarks, noiseImage } from '../helpers/pictures.ts'
+import { faceLandmarks, noiseImage } from '../helpers/planar-images.ts'
 
 const rounds = 60
 
