@@ -1,5 +1,6 @@
 import { dirname, delimiter, join } from 'node:path'
 import { OperationalError, UserError } from '../../nodes/core/errors.ts'
+import { encoderNames } from './encoders.ts'
 import { isOld, parseVersion, type FfmpegVersion } from './ffmpeg-version.ts'
 import { isExecutable, packagedBinary } from './installed-package.ts'
 import { runToEnd } from './child.ts'
@@ -105,4 +106,36 @@ export async function locateBinaries(options: BinaryOptions = {}): Promise<Binar
     ? `This ffmpeg (${ffmpeg.version.text}) is old. Install a current one: it is faster and knows more formats.`
     : undefined
   return { ffmpeg, ffprobe, encoders, advice }
+}
+
+/** One line of `veilgraph doctor`. */
+export interface BinaryFinding {
+  readonly name: string
+  readonly version?: string | undefined
+  /** Where it came from: "PATH", "npm package". */
+  readonly origin?: string | undefined
+  /** What the person should do; absent where all is well. */
+  readonly remedy?: string | undefined
+  /** Video encoders that `save-video` can use. */
+  readonly encoders?: readonly string[] | undefined
+}
+
+/** What was found, for people; what is wrong is told, never thrown. */
+export async function inspectBinaries(options: BinaryOptions = {}): Promise<BinaryFinding[]> {
+  try {
+    const { ffmpeg, ffprobe, encoders, advice } = await locateBinaries(options)
+    const usable = encoderNames.filter((name) => encoders.has(name))
+    return [
+      {
+        name: 'ffmpeg',
+        version: ffmpeg.version.text,
+        origin: ffmpeg.source,
+        remedy: advice,
+        encoders: usable,
+      },
+      { name: 'ffprobe', version: ffprobe.version.text, origin: ffprobe.source },
+    ]
+  } catch (error) {
+    return [{ name: 'ffmpeg', remedy: error instanceof Error ? error.message : String(error) }]
+  }
 }

@@ -147,3 +147,8 @@ export const encoders: Readonly<
   },
   vp9: { none: [vp9], nvenc: [], qsv: [qsv('vp9')], videotoolbox: [], vaapi: [vaapi('vp9')] },
 }
+
+/** Every encoder that is ever used. */
+export const encoderNames: readonly string[] = Object.values(encoders).flatMap((byHardware) =>
+  Object.values(byHardware).flatMap((list) => list.map(({ name }) => name)),
+)
