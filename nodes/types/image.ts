@@ -3,7 +3,7 @@ import type { PlanarImage } from '../core/media.ts'
 import { definePortType } from '../core/port-type.ts'
 
 /** Planes as in `PlanarImage`: R, G, B at full size, or I420. */
-export const imageSchema = z.object({
+export const imageSchema: z.ZodType<PlanarImage> = z.object({
   layout: z.enum(['i420', 'rgb']),
   width: z.int().positive(),
   height: z.int().positive(),
@@ -14,14 +14,14 @@ export const imageSchema = z.object({
     matrix: z.string().optional(),
     range: z.string().optional(),
   }),
-}) satisfies z.ZodType<PlanarImage>
+})
 
 export const image = definePortType({
   name: 'image',
   title: 'Image',
   doc: 'One picture.',
   colour: '#45a6a0',
-  schema: imageSchema as z.ZodType<PlanarImage>,
+  schema: imageSchema,
   storage: 'data',
   describe: ({ width, height }) => `${width}×${height}`,
 })
