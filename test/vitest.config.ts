@@ -16,7 +16,7 @@ export default defineConfig({
     unstubEnvs: true,
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: whole } },
-      { extends: true, test: { name: 'whole', include: whole } },
+      { extends: true, test: { name: 'whole', include: whole, globalSetup: 'test/helpers/build.ts' } },
     ],
   },
 })

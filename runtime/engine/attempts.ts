@@ -18,19 +18,25 @@ export interface Attempts {
   gatesBefore(nodeId: string): readonly string[]
 }
 
+/** The nodes that `start` feeds, directly or not, and itself; `order` lists each node after its feeders. */
+function below(start: string, order: readonly string[], upstream: ReadonlyMap<string, readonly string[]>) {
+  const found = new Set([start])
+  for (const id of order) if (upstream.get(id)?.some((feeder) => found.has(feeder))) found.add(id)
+  return found
+}
+
 export function createAttempts({ graph, order, perItem }: Plan, definitions: Definitions): Attempts {
   const types = new Map(graph.nodes.map(({ id, type }) => [id, definitions.get(type)]))
-  const above = new Map(order.map((id) => [id, cone(graph, [id])]))
-  const gates = order.filter((id) => types.get(id)?.gate === true)
-  /** What each gate guards: the nodes above it that can try harder. */
-  const guarded = new Map(
-    gates.map((gate) => [
-      gate,
-      [...(above.get(gate) ?? [])].filter((id) => types.get(id)?.escalate !== undefined && id !== gate),
-    ]),
-  )
-  const counts = new Map<string, number>()
   const upstream = feeders(graph)
+  const guards = order
+    .filter((id) => types.get(id)?.gate === true)
+    .map((gate) => {
+      const above = cone(graph, [gate])
+      const trying = [...above].filter((id) => id !== gate && types.get(id)?.escalate !== undefined)
+      const affected = new Set(trying.flatMap((id) => [...below(id, order, upstream)]))
+      return { gate, above, trying, affected }
+    })
+  const counts = new Map<string, number>()
 
   function slot(id: string, item: string | undefined): string {
     return `${id} ${perItem.has(id) ? (item ?? '') : ''}`
@@ -43,20 +49,16 @@ export function createAttempts({ graph, order, perItem }: Plan, definitions: Def
   return {
     of: (id, item) => counts.get(slot(id, item)) ?? 0,
     refuse(gate, item) {
-      const trying = guarded.get(gate) ?? []
-      if (trying.length === 0) return []
-      bump(gate, item)
-      for (const id of trying) bump(id, item)
-      return [...(above.get(gate) ?? [])].filter((id) => trying.some((each) => above.get(id)?.has(each)))
+      const guard = guards.find((each) => each.gate === gate)
+      if (guard === undefined || guard.trying.length === 0) return []
+      for (const id of [gate, ...guard.trying]) bump(id, item)
+      return [...guard.above].filter((id) => guard.affected.has(id))
     },
-    gatesBefore(id) {
-      const feeding = upstream.get(id) ?? []
-      return gates.filter(
-        (gate) =>
-          gate !== id &&
-          above.get(gate)?.has(id) !== true &&
-          feeding.some((feeder) => guarded.get(gate)?.some((each) => above.get(feeder)?.has(each))),
-      )
-    },
+    gatesBefore: (id) =>
+      guards
+        .filter(
+          ({ above, affected }) => !above.has(id) && upstream.get(id)?.some((feeder) => affected.has(feeder)),
+        )
+        .map(({ gate }) => gate),
   }
 }
