@@ -92,7 +92,7 @@ export function faceLook(models: FaceModels, options: LookOptions): FrameLook<Se
       models.detector.detect(frame, { minScore: weakScore, sizes, signal }),
       previous,
     ])
-    const seen = detections.map(({ box, score }): Promise<SeenFace> | SeenFace => {
+    const seen = detections.map(async ({ box, score }): Promise<SeenFace> => {
       // A weak detection where a face was a frame ago is that face; others wait until tracks are built.
       if (score >= startScore || overlapsAny(box, known)) return see(frame, box, score)
       return { face: { frame: frame.index, box, score, sharpness: 0 }, age: 0 }
