@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { buildEmbedded } from '../../models/build/embedded.ts'
-import { chooseDevice, listDevices } from '../../runtime/inference/devices.ts'
+import { chooseDevice } from '../../runtime/inference/devices.ts'
 import { createInference } from '../../runtime/inference/inference.ts'
 import { inspectPlacement } from '../../runtime/inference/placement.ts'
+import { probeModel } from '../../runtime/inference/probe-model.ts'
 import { modelFolder } from '../helpers/tiny-models.ts'
 import { requirement } from '../helpers/requirement.ts'
 
@@ -11,6 +12,8 @@ import { requirement } from '../helpers/requirement.ts'
 const driver = '/usr/lib/chromium/vk_swiftshader_icd.json'
 const detector = 'ssd-mobilenet-v1'
 const side = 64
+/** Compiling shaders for a processor takes seconds on an idle machine. */
+const patienceMs = 240_000
 
 /** A picture-like input: smooth blobs, deterministic. NHWC, RGB 0–255. */
 function picture() {
@@ -23,6 +26,7 @@ function picture() {
 
 describe.skipIf(requirement('the SwiftShader Vulkan driver (Debian: chromium)', existsSync(driver)))(
   'webgpu',
+  { timeout: patienceMs },
   () => {
     beforeAll(() => {
       // The Vulkan loader reads it when the first inference thread of this process starts.
@@ -49,15 +53,12 @@ describe.skipIf(requirement('the SwiftShader Vulkan driver (Debian: chromium)', 
         // Relative boxes and scores; float32 sums in another order.
         expect(Math.max(...differences)).toBeLessThan(1e-3)
       }
-      expect(
-        await inspectPlacement({
-          path: models.path(detector),
-          device: 'webgpu',
-          sizes: { height: side, width: side },
-        }),
-      ).toEqual({
-        webgpu: expect.any(Number) as unknown,
-      })
+    })
+
+    test('runs the nodes themselves, as a profile shows', async () => {
+      using models = modelFolder({ convolution: probeModel({ inputs: 3, outputs: 4, side: 9 }) })
+      const nodes = await inspectPlacement({ path: models.path('convolution'), device: 'webgpu', sizes: {} })
+      expect(nodes).toEqual({ webgpu: 1 })
     })
 
     test('is taken when it is named; auto prefers the processor to a software driver', async () => {
@@ -66,7 +67,6 @@ describe.skipIf(requirement('the SwiftShader Vulkan driver (Debian: chromium)', 
       expect(device).not.toBe('webgpu')
       if (device === 'cpu')
         expect(passed.find(({ device: name }) => name === 'webgpu')?.reason).toMatch(/it works, but/)
-      expect((await listDevices()).find(({ name }) => name === 'webgpu')).toMatchObject({ proven: true })
     })
   },
 )
