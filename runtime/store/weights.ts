@@ -99,9 +99,8 @@ async function make(folders: readonly string[], model: ModelDeclaration): Promis
   throw new OperationalError(message, { cause })
 }
 
-/** @param options.folder where model files lie, instead of the usual folders (`weightsFolders`) */
-export function createWeights(options: { readonly folder?: string | undefined } = {}): Weights {
-  const folders = options.folder === undefined ? weightsFolders() : [options.folder]
+/** @param folders where model files may lie, the first that can be written for new ones */
+export function createWeights(folders: readonly string[] = weightsFolders()): Weights {
   const known = new Map<string, Promise<string>>()
 
   /** The first good copy, else the worst that was seen. */

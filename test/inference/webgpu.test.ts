@@ -65,8 +65,9 @@ describe.skipIf(requirement('the SwiftShader Vulkan driver (Debian: chromium)', 
       expect(await chooseDevice('webgpu')).toMatchObject({ device: 'webgpu' })
       const { device, passed } = await chooseDevice('auto')
       expect(device).not.toBe('webgpu')
-      if (device === 'cpu')
-        expect(passed.find(({ device: name }) => name === 'webgpu')?.reason).toMatch(/it works, but/)
+      // On a machine with a real graphics card a better device may come first.
+      const reasons = passed.filter(({ device: name }) => name === 'webgpu').map(({ reason }) => reason)
+      expect(reasons.every((reason) => reason.includes('it works, but'))).toBe(true)
     })
   },
 )

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -37,7 +38,7 @@ const fileOf = () => join(folder, `${id}.onnx`)
 
 describe('an embedded model', () => {
   test('is built on first use and lies there, whole and alone, afterwards', async () => {
-    const weights = createWeights({ folder: join(folder, 'new', 'weights') })
+    const weights = createWeights([join(folder, 'new', 'weights')])
     expect(await weights.status(id)).toBe('absent')
     const paths = await Promise.all([weights.path(id), weights.path(id)])
     expect(new Set(paths)).toEqual(new Set([join(folder, 'new', 'weights', `${id}.onnx`)]))
@@ -47,9 +48,9 @@ describe('an embedded model', () => {
   })
 
   test('is not written again by the next process', async () => {
-    await createWeights({ folder }).path(id)
+    await createWeights([folder]).path(id)
     const { ino } = statSync(fileOf())
-    await createWeights({ folder }).path(id)
+    await createWeights([folder]).path(id)
     expect(statSync(fileOf()).ino).toBe(ino)
   })
 
@@ -64,16 +65,16 @@ describe('an embedded model', () => {
       },
     ],
   ])('that %s is found out and built again', async (_name, damage) => {
-    await createWeights({ folder }).path(id)
+    await createWeights([folder]).path(id)
     damage()
-    const weights = createWeights({ folder })
+    const weights = createWeights([folder])
     expect(await weights.status(id)).toBe('damaged')
     expect(digestOf(await weights.path(id))).toBe(sha256)
     expect(await weights.status(id)).toBe('ready')
   })
 
   test('is verified and mended on request, which says so once', async () => {
-    const weights = createWeights({ folder })
+    const weights = createWeights([folder])
     expect(await weights.verify(id)).toBeUndefined()
     expect(existsSync(fileOf())).toBe(true)
     writeFileSync(fileOf(), 'damage')
@@ -87,7 +88,7 @@ describe('an embedded model', () => {
     writeFileSync(
       script,
       `import { createWeights } from ${JSON.stringify(module)}
-      console.log(await createWeights({ folder: ${JSON.stringify(folder)} }).path('${id}'))`,
+      console.log(await createWeights([${JSON.stringify(folder)}]).path('${id}'))`,
     )
     const { execArgv } = entryNamed('thread-entry')
     const build = () => promisify(execFile)(process.execPath, [...execArgv, script])
@@ -103,19 +104,19 @@ describe('an embedded model', () => {
     for (const path of [left, fresh]) writeFileSync(path, 'half')
     const hourAgo = Date.now() / 1000 - 3600
     utimesSync(left, hourAgo, hourAgo)
-    await createWeights({ folder }).path(id)
+    await createWeights([folder]).path(id)
     expect([existsSync(left), existsSync(fresh)]).toEqual([false, true])
   })
 })
 
 describe('what cannot be had', () => {
   test('an unknown model is wrong use', async () => {
-    await expect(createWeights({ folder }).path('no-such-model')).rejects.toThrow(UserError)
+    await expect(createWeights([folder]).path('no-such-model')).rejects.toThrow(UserError)
   })
 
   test('a folder that cannot be made names the variable to set; the next try may succeed', async () => {
     writeFileSync(join(folder, 'file'), '')
-    const inFile = createWeights({ folder: join(folder, 'file', 'weights') })
+    const inFile = createWeights([join(folder, 'file', 'weights')])
     const failure = inFile.path(id)
     await expect(failure).rejects.toThrow(OperationalError)
     await expect(failure).rejects.toThrow(/tiny-face-detector cannot be written: ENOTDIR.*VEILGRAPH_WEIGHTS/)
@@ -124,8 +125,18 @@ describe('what cannot be had', () => {
     expect(digestOf(await inFile.path(id))).toBe(sha256)
   })
 
+  test('a folder that cannot be written is passed by, also where it holds a damaged copy', async () => {
+    writeFileSync(join(folder, 'file'), '')
+    const weights = createWeights([join(folder, 'file', 'weights'), folder])
+    expect(await weights.path(id)).toBe(fileOf())
+    const damaged = join(folder, 'damaged')
+    mkdirSync(join(damaged, `${id}.onnx`), { recursive: true })
+    const passing = createWeights([damaged, folder])
+    expect(await passing.path(id)).toBe(fileOf())
+  })
+
   test('a cancelled run asks for nothing', async () => {
-    const weights = createWeights({ folder })
+    const weights = createWeights([folder])
     await expect(weights.path(id, AbortSignal.abort())).rejects.toThrow(CancelledError)
     expect(readdirSync(folder)).toEqual([])
   })
@@ -139,9 +150,8 @@ describe('the folders', () => {
 
   test('are otherwise the package and then the user cache', () => {
     vi.stubEnv('VEILGRAPH_WEIGHTS', '')
-    vi.stubEnv('XDG_CACHE_HOME', folder)
     const [inPackage, inCache] = weightsFolders()
     expect(inPackage).toBe(join(import.meta.dirname, '..', '..', 'models', 'weights'))
-    if (process.platform === 'linux') expect(inCache).toBe(join(folder, 'veilgraph', 'weights'))
+    expect(inCache).toMatch(/veilgraph.weights$/)
   })
 })
