@@ -20,11 +20,6 @@ export type ModelId = Entry['id']
 /** Ids of the models of one role. */
 export type ModelIdOf<Role extends ModelRole> = Extract<Entry, { readonly role: Role }>['id']
 
-/** Whether the catalogue holds a model of that id. */
-export function hasModel(id: string): id is ModelId {
-  return catalogue.some((entry) => entry.id === id)
-}
-
 /** @throws UserError for an id that the catalogue does not hold */
 export function modelNamed(id: string): ModelDeclaration {
   const model = catalogue.find((entry) => entry.id === id)

@@ -2,7 +2,7 @@ import { throwIfCancelled } from '../nodes/core/errors.ts'
 import { suppressOverlaps } from '../runtime/vision/boxes.ts'
 import type { Detection, DetectOptions } from './roles.ts'
 
-/** Boxes of one face at two network sizes overlap by 0.7 and more; two faces side by side hardly at all. */
+/** Boxes of one face at two network sizes mostly overlap by 0.6 and more; two faces side by side hardly at all. */
 const sameFace = 0.4
 
 /** Detects at each size, one after another, and keeps the best of the boxes that overlap. */

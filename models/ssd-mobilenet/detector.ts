@@ -60,8 +60,8 @@ async function detectAtSize(
 }
 
 /**
- * SSD MobileNet V1. Good for faces of 32–56 and 72–448 network pixels; the gap near 64 is closed by a second size
- * (512 and 384). Follows face-api 1.7.15, without its limit of 100 faces.
+ * SSD MobileNet V1. Each size misses some faces about 64 network pixels wide (and a few larger ones), another size
+ * finds them: 512, 384 and 256 together close all gaps that were measured (docs/models.md). Follows face-api 1.7.15, without its limit of 100 faces.
  * @param options `square`: the input of face-api, for comparison; `fitted` takes 56 % of the pixels for 16:9
  */
 export function createSsdMobilenet(

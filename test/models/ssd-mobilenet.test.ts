@@ -127,7 +127,7 @@ describe('SSD MobileNet', () => {
       const image = await photograph(name)
       const expected = golden.images[name].faces
       const found = await detect(image, [512, 384, 256])
-      expect(found.length, name).toBe(expected.length)
+      expect(found.length).toBe(expected.length)
       for (const { box } of expected)
         expect(
           found.filter((one) => intersectionOverUnion(one.box, box as unknown as Box) > 0.4),
