@@ -38,7 +38,8 @@ section, .figures {
   padding: 20px 22px;
   margin-top: 16px;
 }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(128px, 1fr)); gap: 18px 12px; }
+.figures { display: grid; grid-template-columns: repeat(4, 1fr); gap: 18px 12px; }
+@media (max-width: 640px) { .figures { grid-template-columns: repeat(2, 1fr); } }
 .figures div { display: flex; flex-direction: column-reverse; }
 .figures dt { color: var(--quiet); font-size: 13px; }
 .figures dd { margin: 0; font-size: 24px; font-weight: 600; line-height: 1.3; font-variant-numeric: tabular-nums; }
@@ -47,7 +48,7 @@ table { border-collapse: collapse; width: 100%; font-size: 14px; }
 th, td { text-align: left; padding: 7px 14px 7px 0; border-top: 1px solid var(--line); vertical-align: top; font-weight: 400; }
 thead th { border-top: 0; color: var(--quiet); font-size: 13px; }
 tbody th { white-space: nowrap; }
-.number { text-align: right; font-variant-numeric: tabular-nums; padding-right: 20px; }
+.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; padding-right: 20px; }
 code { font: 12.5px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; color: var(--quiet); }
 .hash { overflow-wrap: anywhere; }
 .meter { display: block; position: relative; width: 140px; height: 8px; margin-top: 7px; border-radius: 4px; background: var(--line); }

@@ -49,7 +49,7 @@ function marks(frames: readonly number[], frameCount: number): Html[] {
     .map((from) => {
       let to = from
       while (bins.has(to)) to++
-      const [x, width] = [from / mostBins, Math.max(to - from, 1.6) / mostBins]
+      const [x, width] = [from / mostBins, Math.max(to - from, 4) / mostBins]
       return html`<rect class="flag" x="${percent(x)}" y="0" width="${percent(width)}" height="100%" />`
     })
 }

@@ -1,5 +1,5 @@
-import { boxUnion, mixBoxes } from '../../runtime/vision/box-relations.ts'
-import { growBox, type Box } from '../../runtime/vision/boxes.ts'
+import { boxUnion, mixBoxes, shareInside } from '../../runtime/vision/box-relations.ts'
+import { boxAround, growBox, type Box } from '../../runtime/vision/boxes.ts'
 import type { FrameRange } from '../core/media.ts'
 import type { Chain } from './associate.ts'
 import { isDetected, type Face } from './face.ts'
@@ -19,6 +19,13 @@ export type Position =
 /** The further from the nearest sighting, the larger the box: by a tenth at once and by more with every frame. */
 function growthAfter(frames: number, framesPerSecond: number): number {
   return Math.min(0.8, 0.1 + frames / framesPerSecond)
+}
+
+/** The detector cuts turned faces: the box is made to hold the landmarks, unless they lie somewhere else. */
+function wholeFace({ box, landmarks }: Face): Box {
+  if (landmarks === undefined) return box
+  const around = boxAround(landmarks)
+  return shareInside(around, growBox(box, 0.5)) > 0.95 ? boxUnion(box, around) : box
 }
 
 function between(before: Face, after: Face, framesPerSecond: number): Position[] {
@@ -51,7 +58,7 @@ export function fillChain(chain: Chain, scene: FrameRange, options: FillOptions)
   chain.forEach((face, i) => {
     if (i > 0) positions.push(...between(chain[i - 1]!, face, framesPerSecond))
     // A followed face was seen but not detected: a little more room for the doubt.
-    const box = isDetected(face) ? face.box : growBox(face.box, growthAfter(0, framesPerSecond))
+    const box = isDetected(face) ? wholeFace(face) : growBox(wholeFace(face), growthAfter(0, framesPerSecond))
     positions.push({ known: true, frame: face.frame, box, face })
   })
   for (let frame = last.frame + 1; frame < Math.min(scene.to, last.frame + extend + 1); frame++)

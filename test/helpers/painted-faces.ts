@@ -23,10 +23,20 @@ export interface PaintedWorld {
   readonly faces: readonly PaintedFace[]
 }
 
+const backgrounds = new Map<string, Uint8Array>()
+
+function background(width: number, height: number): Uint8Array {
+  const key = `${width} ${height}`
+  const known = backgrounds.get(key) ?? new Uint8Array(width * height)
+  if (!backgrounds.has(key))
+    for (let at = 0; at < known.length; at++)
+      known[at] = 20 + (((at % width) * 7 + Math.floor(at / width) * 13) % 100)
+  backgrounds.set(key, known)
+  return known.slice()
+}
+
 function paint({ width = 160, height = 120, faces }: PaintedWorld, frame: number): PlanarImage {
-  const luma = new Uint8Array(width * height)
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) luma[y * width + x] = 20 + ((x * 7 + y * 13) % 100)
+  const luma = background(width, height)
   for (const { id, at } of faces) {
     const box = at(frame)
     if (box === undefined) continue
@@ -90,21 +100,27 @@ export function paintedFrames(world: PaintedWorld): FramesValue & { readonly cou
 /** The squares of a picture: bounding box of each brightness that fills at least four pixels. */
 export function findSquares(image: PlanarImage): { id: number; box: Box }[] {
   const [luma] = image.planes
-  const found: { id: number; box: Box }[] = []
-  for (let id = 0; id < 6; id++) {
-    let [left, top, right, bottom, count] = [Infinity, Infinity, -1, -1, 0]
-    for (let at = 0; at < luma.length; at++) {
-      if (luma[at] !== brightnessOf(id)) continue
-      const [x, y] = [at % image.width, Math.floor(at / image.width)]
-      left = Math.min(left, x)
-      right = Math.max(right, x)
-      top = Math.min(top, y)
-      bottom = Math.max(bottom, y)
-      count++
-    }
-    if (count >= 4) found.push({ id, box: [left, top, right + 1 - left, bottom + 1 - top] })
+  const edges = Array.from({ length: 6 }, () => ({
+    left: Infinity,
+    top: Infinity,
+    right: -1,
+    bottom: -1,
+    count: 0,
+  }))
+  for (let at = 0; at < luma.length; at++) {
+    const id = (luma[at]! - 200) / 10
+    const edge = edges[id]
+    if (edge === undefined) continue
+    const [x, y] = [at % image.width, Math.floor(at / image.width)]
+    edge.left = Math.min(edge.left, x)
+    edge.right = Math.max(edge.right, x)
+    edge.top = Math.min(edge.top, y)
+    edge.bottom = Math.max(edge.bottom, y)
+    edge.count++
   }
-  return found
+  return edges.flatMap(({ left, top, right, bottom, count }, id) =>
+    count >= 4 ? [{ id, box: [left, top, right + 1 - left, bottom + 1 - top] as const }] : [],
+  )
 }
 
 /** 68 points on a grid that fills a box: a face that looks straight ahead. */
