@@ -33,7 +33,8 @@ type Found = readonly [path: string, source: BinarySource]
 
 const suffix = process.platform === 'win32' ? '.exe' : ''
 
-function onPath(name: Name): string | undefined {
+/** The first executable of this name in the folders of PATH. */
+export function onPath(name: Name): string | undefined {
   return (process.env['PATH'] ?? '')
     .split(delimiter)
     .filter((folder) => folder !== '')

@@ -52,8 +52,15 @@ function plainLine(line: string): string {
 }
 
 // What ffmpeg says after the line that holds the cause.
-const aftermath =
-  /^(Conversion failed|Error while (?:processing|filtering|opening encoder)|Exiting|Last message repeated|\[(?:vost|aost|out)#|Error (?:submitting|writing trailer|closing)|Terminating|Task finished)/
+const aftermath = new RegExp(
+  [
+    '^Conversion failed',
+    '^Error (?:while|submitting|writing trailer|closing|opening input)',
+    '^(?:Exiting|Terminating|Task finished|Last message repeated)',
+    '^\\[(?:[va]ost|out)#',
+    ': Invalid (?:argument|data found when processing input)$',
+  ].join('|'),
+)
 
 function complaintOf(log: string): string | undefined {
   const lines = log

@@ -22,15 +22,12 @@ function atLeast({ libavutil }: FfmpegVersion, major: number, minor: number): bo
 export interface VersionedOptions {
   /** Output options: hand every decoded frame on exactly once with its own timestamp. */
   readonly passthrough: readonly [string, string]
-  /** Whether `-display_rotation` (input, counter-clockwise) exists; before, the `rotate` tag did its work. */
-  readonly displayRotation: boolean
 }
 
-/** libavutil 57.28 came with ffmpeg 5.1, 58.2 with 6.0. */
+/** libavutil 57.28 came with ffmpeg 5.1. */
 export function versionedOptions(version: FfmpegVersion): VersionedOptions {
   return {
     passthrough: atLeast(version, 57, 28) ? ['-fps_mode', 'passthrough'] : ['-vsync', 'passthrough'],
-    displayRotation: atLeast(version, 58, 2),
   }
 }
 

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { MissingError, OperationalError } from '../../nodes/core/errors.ts'
 import type { VideoFacts } from '../../nodes/core/media.ts'
 import type { Binaries } from './binaries.ts'
-import { runToEnd } from './child.ts'
+import { runToEnd, type Ending } from './child.ts'
 import { fileAddress, guardedInput } from './command.ts'
 import { readDecodedTimes } from './decoded-times.ts'
 import { versionedOptions } from './ffmpeg-version.ts'
@@ -37,7 +37,13 @@ export async function requireFile(path: string): Promise<void> {
     })
 }
 
-function unreadable(path: string, complaint: string | undefined): OperationalError {
+function unreadable(path: string, { code, complaint }: Pick<Ending, 'code' | 'complaint'>): OperationalError {
+  if (code === null)
+    return new OperationalError({
+      problem: `"${basename(path)}" cannot be read as a video`,
+      found: 'ffprobe crashed on it',
+      remedy: 'Install a current ffmpeg (veilgraph doctor shows which is used), or convert the file',
+    })
   const refused = complaint?.includes('whitelist') === true
   const halved = complaint?.includes('moov atom not found') === true
   return new OperationalError({
@@ -60,9 +66,9 @@ async function readStreams(ffprobe: string, path: string, signal?: AbortSignal):
   const answer = await runToEnd(ffprobe, ['-v', 'error', ...guardedInput, ...show, '-i', fileAddress(path)], {
     signal,
   })
-  if (answer.code !== 0) throw unreadable(path, answer.complaint)
+  if (answer.code !== 0) throw unreadable(path, answer)
   const output = probeOutputSchema.safeParse(JSON.parse(answer.stdout))
-  if (!output.success) throw unreadable(path, undefined)
+  if (!output.success) throw unreadable(path, { code: 0, complaint: undefined })
   return output.data
 }
 
