@@ -2,7 +2,7 @@ import { CancelledError, throwIfCancelled } from '../../nodes/core/errors.ts'
 import type { Tensor } from '../../nodes/core/inference.ts'
 import type { ModelFacts } from './onnxruntime.ts'
 import { loadError, runError } from './model-errors.ts'
-import { createResidency } from './residency.ts'
+import { type Budget, createResidency } from './residency.ts'
 import type { Thread } from './thread.ts'
 import { pack } from './transfer.ts'
 
@@ -32,7 +32,7 @@ export interface PoolOptions {
   readonly startThread: () => Thread
   /** Most threads; each is started when there is work for it. */
   readonly size: number
-  readonly memoryBudgetBytes: number
+  readonly budget: Budget
 }
 
 interface Job {
@@ -43,10 +43,10 @@ interface Job {
   readonly reject: (error: unknown) => void
 }
 
-export function createPool({ startThread, size, memoryBudgetBytes }: PoolOptions): Pool {
+export function createPool({ startThread, size, budget }: PoolOptions): Pool {
   const queue: Job[] = []
   const threads = new Map<Thread, Job | undefined>()
-  const residency = createResidency<Thread>(memoryBudgetBytes)
+  const residency = createResidency<Thread>(budget)
   const facts = new Map<string, ModelFacts>()
   const serving = new Set<Promise<void>>()
   let closed = false
@@ -72,8 +72,7 @@ export function createPool({ startThread, size, memoryBudgetBytes }: PoolOptions
     const holders = residency.holders(model.id)
     const ready = holders.find((thread) => threads.get(thread) === undefined)
     if (ready !== undefined) return ready
-    // A second copy is for speed only: it must not push other models out.
-    if (holders.length > 0 && !residency.fits(model.memoryBytes)) return undefined
+    if (holders.length > 0 && !residency.allowsFurtherCopy(model.memoryBytes)) return undefined
     return freeThread()
   }
 
@@ -81,8 +80,11 @@ export function createPool({ startThread, size, memoryBudgetBytes }: PoolOptions
     const known = facts.get(model.id)
     residency.touch(model.id)
     if (known !== undefined && residency.holds(thread, model.id)) return known
-    const inUse = new Set([...threads.values()].flatMap((job) => (job ? [job.model.id] : [])))
-    for (const { holder, modelId } of residency.makeRoom(model.memoryBytes, inUse))
+    const copies = residency.makeRoom(
+      model.memoryBytes,
+      ({ holder, modelId }) => threads.get(holder)?.model.id === modelId,
+    )
+    for (const { holder, modelId } of copies)
       // A thread that has ended has also let go of its memory.
       holder.call('close', { modelId }).catch(() => undefined)
     residency.add(thread, model.id, model.memoryBytes)

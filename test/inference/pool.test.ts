@@ -42,14 +42,14 @@ function model(id: string, memoryBytes = 1): ModelFile {
   return { id, path: `/models/${id}.onnx`, memoryBytes }
 }
 
-function poolOf(size: number, memoryBudgetBytes = 100) {
+function poolOf(size: number, total = 100, furtherCopies = total) {
   const threads: FakeThread[] = []
   const startThread = () => {
     const thread = fakeThread()
     threads.push(thread)
     return thread
   }
-  return { pool: createPool({ size, memoryBudgetBytes, startThread }), threads }
+  return { pool: createPool({ size, budget: { total, furtherCopies }, startThread }), threads }
 }
 
 /** Lets everything that can go on do so. */
@@ -103,21 +103,31 @@ describe('a pool', () => {
     await second
   })
 
-  test('opens no second copy of a model that does not fit, but lets others pass', async () => {
-    const { pool, threads } = poolOf(2, 10)
-    const runs = [pool.run(model('big', 8), {}), pool.run(model('big', 8), {}), pool.run(model('small'), {})]
-    await settle()
-    expect(threads.map(({ log }) => log)).toEqual([
-      ['open big', 'run big'],
-      ['open small', 'run small'],
-    ])
-    threads[1]?.answer()
-    threads[0]?.answer()
-    await settle()
-    expect(threads[0]?.log).toEqual(['open big', 'run big', 'run big'])
-    threads[0]?.answer()
-    await Promise.all(runs)
-  })
+  test.each([
+    ['the budget', 10, 10],
+    ['the budget of further copies', 100, 7],
+  ])(
+    'opens no second copy of a model that %s has no room for, but lets others pass',
+    async (_name, total, copies) => {
+      const { pool, threads } = poolOf(2, total, copies)
+      const runs = [
+        pool.run(model('big', 8), {}),
+        pool.run(model('big', 8), {}),
+        pool.run(model('small'), {}),
+      ]
+      await settle()
+      expect(threads.map(({ log }) => log)).toEqual([
+        ['open big', 'run big'],
+        ['open small', 'run small'],
+      ])
+      threads[1]?.answer()
+      threads[0]?.answer()
+      await settle()
+      expect(threads[0]?.log).toEqual(['open big', 'run big', 'run big'])
+      threads[0]?.answer()
+      await Promise.all(runs)
+    },
+  )
 
   test('unloads the model that was not used for longest, in all threads', async () => {
     const { pool, threads } = poolOf(2, 10)

@@ -74,7 +74,11 @@ describe('an inference thread', () => {
       started.push(thread)
       return thread
     }
-    const pool = createPool({ startThread: startThreadNoted, size: 1, memoryBudgetBytes: 1e9 })
+    const pool = createPool({
+      startThread: startThreadNoted,
+      size: 1,
+      budget: { total: 1e9, furtherCopies: 1e9 },
+    })
     const double = { id: 'double', path: models.path('double'), memoryBytes: 1 }
     await pool.open(double)
     await started[0]?.stop()
