@@ -3,7 +3,11 @@ import type { NodeRun } from '../core/node-run.ts'
 import type { trackFaces } from './definition.ts'
 import { followFaces } from './follow-faces.ts'
 
-const sizes = { fast: [384], thorough: [512, 384], small: [1024, 640, 448] } as const
+/**
+ * Longer sides of the detector's input. Each size is blind to faces of about 64 pixels at its input; the three of
+ * `thorough` close each other's gaps (docs/models.md).
+ */
+const sizes = { fast: [384], thorough: [512, 384, 256], small: [1024, 640, 384, 256] } as const
 
 export const run: NodeRun<typeof trackFaces> = async ({ inputs, params, ctx }) => {
   const landmarkerId = 'face-landmarks-68'
