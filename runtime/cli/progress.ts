@@ -21,13 +21,16 @@ function seconds(ms: number): string {
 
 /** One line for each node that took time, for logs and pipes. */
 function showLines(title: (id: string) => string, terminal: Terminal): ProgressView {
+  const reused = new Set<string>()
   return {
     onEvent(event) {
-      if (event.type === 'nodeReused') terminal.error(`${title(event.node)}: reused`)
-      else if (event.type === 'nodeWarned') terminal.error(`${title(event.node)}: ${event.message}`)
+      if (event.type === 'nodeReused') {
+        reused.add(event.node)
+        terminal.error(`${title(event.node)}: reused`)
+      } else if (event.type === 'nodeWarned') terminal.error(`${title(event.node)}: ${event.message}`)
       else if (event.type === 'nodeRefused') {
         terminal.error(`${title(event.node)}: refused, attempt ${event.attempt + 1}: ${event.reason}`)
-      } else if (event.type === 'nodeFinished' && event.ms > 200) {
+      } else if (event.type === 'nodeFinished' && event.ms > 200 && !reused.has(event.node)) {
         terminal.error(`${title(event.node)}: ${seconds(event.ms)}`)
       }
     },

@@ -40,7 +40,9 @@ async function findings(): Promise<Finding[]> {
       what: name,
       // A device that is not there is a fact about the machine, not a fault.
       good: true,
-      text: proven ? 'works' : reason,
+      text: proven
+        ? `works${reason === undefined ? '' : `; not taken by itself: ${reason}`}`
+        : (reason ?? 'not available'),
       remedy: proven ? undefined : remedy,
     })),
     ...models.map(({ id, status }) => ({ what: id, good: status !== 'damaged', text: status })),

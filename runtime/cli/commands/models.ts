@@ -15,16 +15,22 @@ export const addModelsCommand: AddCommand = (program, terminal, exit) => {
     .option('--json', 'as JSON')
     .action(async (options: { json?: boolean }) => {
       const weights = createWeights()
-      const rows = await Promise.all(catalogue.map(async (model) => ({ ...model, status: await weights.status(model.id) })))
+      const rows = await Promise.all(
+        catalogue.map(async (model) => ({ ...model, status: await weights.status(model.id) })),
+      )
       if (options.json) return terminal.out(JSON.stringify(rows, null, 2))
       for (const { id, role, bytes, licence, commercialUse, status } of rows) {
         const use = commercialUse ? licence.id : `${licence.id}, not for commercial use`
-        terminal.out([id.padEnd(22), role.padEnd(16), megabytes(bytes).padEnd(9), use.padEnd(6), status].join(' '))
+        terminal.out(
+          [id.padEnd(22), role.padEnd(16), megabytes(bytes).padEnd(9), use.padEnd(6), status].join(' '),
+        )
       }
     })
   command
     .command('verify')
-    .description('check the model files against their digests; embedded ones are built where they are missing')
+    .description(
+      'check the model files against their digests; embedded ones are built where they are missing',
+    )
     .action(async () => {
       const weights = createWeights()
       let failed = 0
