@@ -52,7 +52,10 @@ export function growPolygon(polygon: Polygon, distance: number): Polygon {
     const length = Math.hypot(bx - ax, by - ay) || 1
     const nx = ((by - ay) / length) * distance
     const ny = ((ax - bx) / length) * distance
-    result.set([ax + nx, ay + ny, bx + nx, by + ny], 4 * i)
+    result[4 * i] = ax + nx
+    result[4 * i + 1] = ay + ny
+    result[4 * i + 2] = bx + nx
+    result[4 * i + 3] = by + ny
   }
   return result
 }
