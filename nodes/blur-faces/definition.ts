@@ -21,7 +21,7 @@ export const blurFaces = defineNode({
   params: {
     strength: number({
       label: 'Strength',
-      help: "Width of the blur as a part of the face's size. A blur keeps traces of the face, and restoration networks can undo weak ones in part: few pixel blocks are safer, a cover is safest.",
+      help: "Width of the blur as a part of the face's size; below 0.12, programs still recognize some people. A blur keeps traces of the face, and restoration networks can undo weak ones in part: few pixel blocks are safer, a cover is safest.",
       min: 0.05,
       max: 0.5,
       step: 0.01,
