@@ -58,7 +58,8 @@ describe.skipIf(requirement('the SwiftShader Vulkan driver (Debian: chromium)', 
     test('runs the nodes themselves, as a profile shows', async () => {
       using models = modelFolder({ convolution: probeModel({ inputs: 3, outputs: 4, side: 9 }) })
       const nodes = await inspectPlacement({ path: models.path('convolution'), device: 'webgpu', sizes: {} })
-      expect(nodes).toEqual({ webgpu: 1 })
+      // The convolution, and changes of layout around it.
+      expect(Object.keys(nodes)).toEqual(['webgpu'])
     })
 
     test('is taken when it is named; auto prefers the processor to a software driver', async () => {
