@@ -46,16 +46,16 @@ export function createEvaluation(plan: Plan, scope: RunScope): Evaluation {
     const arrivals = await Promise.all(
       (wires.get(id) ?? []).map(async (wire) => {
         const value = (await evaluate(wire.from.node)).get(wire.from.port)
-        if (value === undefined) {
-          throw new UserError({
-            problem: `${id}.${wire.to.port}: nothing arrives from ${wire.from.node}.${wire.from.port}`,
-            remedy: 'Wire another output, or let that node run',
-          })
-        }
-        return { wire, value }
+        if (value !== undefined) return [{ wire, value }]
+        // A bypassed node yields only what passes through; an optional input can do without the rest.
+        if (definition.inputs[wire.to.port]?.optional === true) return []
+        throw new UserError({
+          problem: `${id}.${wire.to.port}: nothing arrives from ${wire.from.node}.${wire.from.port}`,
+          remedy: 'Wire another output, or let that node run',
+        })
       }),
     )
-    return gather(arrivals, definition, fullParams(node, machine.definitions), machine.media)
+    return gather(arrivals.flat(), definition, fullParams(node, machine.definitions), machine.media)
   }
 
   /** Runs a node for one item, asking for its inputs again as long as it refuses them. */

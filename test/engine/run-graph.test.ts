@@ -50,6 +50,20 @@ describe('a run', () => {
     expect((await runToys(graph, toyMachine(toyNodes()), ['more'])).at('more.value')).toBe(3)
   })
 
+  it('does without what a bypassed node does not yield, where that is optional', async () => {
+    const graph = graphOf({ n: ['give', { value: 7 }], split: 'split', sum: 'add' }, [
+      'n.value -> split.value',
+      'split.whole -> sum.left',
+      'split.rest -> sum.right',
+    ])
+    expect((await runToys(graph, toyMachine(toyNodes()), ['sum'])).at('sum.value')).toBe(7)
+    graph.nodes[1]!.state = 'bypassed'
+    expect((await runToys(graph, toyMachine(toyNodes()), ['sum'])).at('sum.value')).toBe(7)
+    graph.edges[1]!.from = 'split.rest'
+    const { result } = await runToys(graph, toyMachine(toyNodes()), ['sum'])
+    expect(String(result.error)).toContain('nothing arrives from split.rest')
+  })
+
   it('emits numbered events that fit their schema and reduce to its state', async () => {
     const run = await runToys(sumGraph, toyMachine(toyNodes()), ['more'])
     expect(run.events.map(({ seq }) => seq)).toEqual(run.events.map((_, at) => at + 1))

@@ -39,6 +39,15 @@ export const toyDefinitions = [
   }),
   defineNode({
     ...common,
+    type: 'split',
+    title: 'Split',
+    inputs: { value: port(number, 'A number.') },
+    outputs: { whole: port(number, 'Its whole part.'), rest: port(number, 'The rest.') },
+    params: {},
+    bypass: { whole: 'value' },
+  }),
+  defineNode({
+    ...common,
     type: 'spread',
     title: 'Spread',
     inputs: {},
@@ -106,6 +115,10 @@ export function toyNodes(overrides: Readonly<Record<string, AnyNodeRun>> = {}): 
       value: Number(inputs['left']) + Number(inputs['right'] ?? 0) + Number(params['extra']),
     }),
     round: async ({ inputs }) => ({ value: Math.round(Number(inputs['value'])) }),
+    split: async ({ inputs }) => {
+      const whole = Math.floor(Number(inputs['value']))
+      return { whole, rest: Number(inputs['value']) - whole }
+    },
     spread: async ({ params }) => {
       const items = Array.from({ length: Number(params['count']) }, (_, at) => at)
       return { values: { keys: items.map((at) => `k${at}`), items } }
