@@ -1,16 +1,28 @@
 import { extname } from 'node:path'
 import type { EncodeSettings, StreamFacts, VideoValue } from '../../nodes/core/media.ts'
-import { guardedFile, type CommandInput, flags } from './command.ts'
+import type { Binaries } from './binaries.ts'
+import { guardedFile, type CommandInput } from './command.ts'
 import { requireAudio, type Container } from './containers.ts'
+import { versionedOptions } from './ffmpeg-version.ts'
+import { opusDelay } from './opus-delay.ts'
 import { timeOffset } from './video-facts.ts'
 
 /** Which streams of the source go along with the picture, and how. */
 export interface CarriedStreams {
-  /** The source as ffmpeg's input; `undefined` where nothing of it is needed. */
-  readonly input: CommandInput | undefined
+  /** The source as ffmpeg's input, first as it is; again with other timing where a track needs that. */
+  readonly inputs: readonly CommandInput[]
   /** Output options, given the number of the source among ffmpeg's inputs. */
   options(inputNumber: number): string[]
   readonly notes: readonly string[]
+}
+
+export interface CarryRequest {
+  readonly binaries: Binaries
+  readonly source: VideoValue | undefined
+  readonly path: string
+  readonly container: Container
+  readonly settings: EncodeSettings
+  readonly signal: AbortSignal | undefined
 }
 
 function count(streams: readonly StreamFacts[], noun: string): string {
@@ -24,20 +36,32 @@ function languages(streams: readonly StreamFacts[], letter: 'a' | 's'): string[]
   )
 }
 
+function shifted(seconds: number): string[] {
+  return seconds === 0 ? [] : ['-itsoffset', seconds.toFixed(6)]
+}
+
+/** How much later each sound track must be sent to arrive in time, in seconds. */
+async function audioShifts(request: CarryRequest, audio: readonly StreamFacts[]): Promise<number[]> {
+  const { binaries, source, container, signal } = request
+  const delays = container.delaysOpus && !versionedOptions(binaries.ffmpeg.version).delaysOpus
+  return Promise.all(
+    audio.map(({ codec, index }) =>
+      delays && codec === 'opus' && source !== undefined
+        ? opusDelay(binaries.ffprobe.path, source.path, index, signal)
+        : 0,
+    ),
+  )
+}
+
 /**
  * Sound is copied packet by packet; subtitles where the container takes them; everything else stays behind.
  * @throws UserError where the container does not take the sound
  */
-export function carriedStreams(
-  source: VideoValue | undefined,
-  path: string,
-  container: Container,
-  settings: EncodeSettings,
-): CarriedStreams {
-  if (source === undefined) return { input: undefined, options: () => [], notes: [] }
-  const { facts } = source
-  const of = (kind: StreamFacts['kind']): StreamFacts[] =>
-    facts.streams.filter((stream) => stream.kind === kind)
+export async function carriedStreams(request: CarryRequest): Promise<CarriedStreams> {
+  const { source, path, container, settings } = request
+  if (source === undefined) return { inputs: [], options: () => [], notes: [] }
+  const { streams } = source.facts
+  const of = (kind: StreamFacts['kind']): StreamFacts[] => streams.filter((stream) => stream.kind === kind)
   const audio = settings.keepAudio ? of('audio') : []
   requireAudio(
     container,
@@ -53,12 +77,21 @@ export function carriedStreams(
       : '',
     videos.length > 0 ? `${count(videos, 'further video stream')} of the source left out.` : '',
   ]
-  const offset = timeOffset(facts)
+  const audioShift = await audioShifts(request, audio)
+  const shifts = [...new Set([0, ...audioShift])]
+  const offset = -timeOffset(source.facts)
   return {
-    input: guardedFile(source.path, offset === 0 ? [] : ['-itsoffset', String(-offset)]),
+    inputs: shifts.map((shift) => guardedFile(source.path, shifted(offset + shift))),
     options: (inputNumber) => [
-      ...[...audio, ...subtitles].flatMap(({ index }) => ['-map', `${inputNumber}:${index}`]),
-      ...flags('-c:a', 'copy', '-c:s', 'copy'),
+      ...audio.flatMap(({ index }, at) => [
+        '-map',
+        `${inputNumber + shifts.indexOf(audioShift[at] ?? 0)}:${index}`,
+      ]),
+      ...subtitles.flatMap(({ index }) => ['-map', `${inputNumber}:${index}`]),
+      '-c:a',
+      'copy',
+      '-c:s',
+      'copy',
       ...(settings.keepMetadata
         ? ['-map_metadata', String(inputNumber), '-map_chapters', String(inputNumber)]
         : ['-map_metadata', '-1', '-map_chapters', '-1']),

@@ -12,6 +12,8 @@ export interface Container {
   readonly audio: (codec: string) => boolean
   readonly subtitles: ReadonlySet<string>
   readonly options: readonly string[]
+  /** It states an Opus track's delay once more than its timestamps do. */
+  readonly delaysOpus: boolean
 }
 
 const isoAudio = new Set(['aac', 'mp3', 'mp2', 'ac3', 'eac3', 'alac', 'flac', 'opus', 'dts'])
@@ -25,6 +27,7 @@ const mp4: Container = {
   audio: (codec) => isoAudio.has(codec),
   subtitles: new Set(['mov_text']),
   options: isoOptions,
+  delaysOpus: false,
 }
 const mov: Container = {
   muxer: 'mov',
@@ -33,6 +36,7 @@ const mov: Container = {
   audio: (codec) => movAudio.has(codec) || codec.startsWith('pcm_'),
   subtitles: new Set(['mov_text']),
   options: isoOptions,
+  delaysOpus: false,
 }
 const mkv: Container = {
   muxer: 'matroska',
@@ -41,6 +45,7 @@ const mkv: Container = {
   audio: () => true,
   subtitles: new Set(['subrip', 'ass', 'ssa', 'webvtt', 'hdmv_pgs_subtitle', 'dvd_subtitle', 'dvb_subtitle']),
   options: [],
+  delaysOpus: true,
 }
 const webm: Container = {
   muxer: 'webm',
@@ -49,6 +54,7 @@ const webm: Container = {
   audio: (codec) => codec === 'opus' || codec === 'vorbis',
   subtitles: new Set(['webvtt']),
   options: [],
+  delaysOpus: true,
 }
 
 const containers: Readonly<Record<string, Container>> = {

@@ -43,11 +43,13 @@ function outputOptions({ container }: Job): string[] {
 
 function encodeArguments(job: Job, shift: number): { args: string[]; note: string | undefined } {
   const { frames, settings, carried, binaries } = job
+  const versioned = versionedOptions(binaries.ffmpeg.version)
   const encoder = chooseEncoder(settings, frames, binaries.encoders)
   const { numerator, denominator } = chooseTimeBase(
     frames.timestamps,
     frames.frameRate,
     frames.source?.facts.timeBase,
+    versioned.timesFinely,
   )
   const aspect = frames.source?.facts.sampleAspect
   const filters = [
@@ -65,14 +67,14 @@ function encodeArguments(job: Job, shift: number): { args: string[]; note: strin
     ],
   }
   const colour = frames.layout === 'rgb' ? { matrix: 'bt709', range: 'tv' } : frames.colour
-  const args = ffmpegArguments(carried.input === undefined ? [pictures] : [pictures, carried.input], {
+  const args = ffmpegArguments([pictures, ...carried.inputs], {
     target: fileAddress(job.path),
     options: [
       ...flags('-map', '0:v:0', '-c:v', encoder.name, ...encoder.options),
       ...(encoder.pixelFormat === undefined ? [] : ['-pix_fmt', encoder.pixelFormat]),
       ...(filters.length === 0 ? [] : ['-vf', filters.join(',')]),
       ...colourOptions(colour),
-      ...versionedOptions(binaries.ffmpeg.version).passthrough,
+      ...versioned.passthrough,
       ...flags('-enc_time_base', `${numerator}/${denominator}`),
       ...carried.options(1),
       ...outputOptions(job),
@@ -111,9 +113,9 @@ async function encodePictures(job: Job): Promise<(string | undefined)[]> {
 async function copyPackets(job: Job): Promise<boolean> {
   const { frames, container, carried, options, binaries } = job
   const { source } = frames
-  if (!frames.untouched || source === undefined || carried.input === undefined) return false
+  if (!frames.untouched || source === undefined) return false
   if (!container.copies.has(source.facts.codec)) return false
-  const args = ffmpegArguments([carried.input], {
+  const args = ffmpegArguments(carried.inputs, {
     target: fileAddress(job.path),
     options: [
       '-map',
@@ -148,7 +150,15 @@ export async function encode(
 ): Promise<EncodedFacts> {
   rethrowCancel(options.signal)
   const container = containerOf(path)
-  const carried = carriedStreams(frames.source, path, container, settings)
+  const { source } = frames
+  const carried = await carriedStreams({
+    binaries,
+    source,
+    path,
+    container,
+    settings,
+    signal: options.signal,
+  })
   const job: Job = { binaries, frames, path, settings, container, carried, options }
   const copied = await copyPackets(job)
   if (!copied) requireCodec(container, path, settings.codec)

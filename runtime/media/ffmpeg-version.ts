@@ -22,12 +22,22 @@ function atLeast({ libavutil }: FfmpegVersion, major: number, minor: number): bo
 export interface VersionedOptions {
   /** Output options: hand every decoded frame on exactly once with its own timestamp. */
   readonly passthrough: readonly [string, string]
+  /**
+   * Whether packets of an encoder get a duration also where the unit of time is finer than a millisecond. Without
+   * one, mp4's edit list ends before the last frame, and players leave it out.
+   */
+  readonly timesFinely: boolean
+  /** Whether the Matroska muxer makes up for the delay of an Opus track that its demuxer takes off again. */
+  readonly delaysOpus: boolean
 }
 
-/** libavutil 57.28 came with ffmpeg 5.1. */
+/** libavutil 57.28 came with ffmpeg 5.1, 58.2 with 6.0. */
 export function versionedOptions(version: FfmpegVersion): VersionedOptions {
+  const current = atLeast(version, 57, 28)
   return {
-    passthrough: atLeast(version, 57, 28) ? ['-fps_mode', 'passthrough'] : ['-vsync', 'passthrough'],
+    passthrough: current ? ['-fps_mode', 'passthrough'] : ['-vsync', 'passthrough'],
+    timesFinely: current,
+    delaysOpus: atLeast(version, 58, 2),
   }
 }
 

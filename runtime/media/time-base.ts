@@ -7,14 +7,20 @@ function holds({ numerator, denominator }: Rational, timestamps: Float64Array): 
   })
 }
 
+/** A little more than a millisecond, so that rounding to it moves no frame by more than half of that. */
+const coarse: Rational = { numerator: 1, denominator: 960 }
+const fine: Rational = { numerator: 1, denominator: 1_000_000 }
+
 /**
  * The coarsest of the likely units in which every timestamp is a whole number: encoders plan bits by it, and a
  * container that takes it over rounds nothing. Microseconds where none fits.
+ * @param timesFinely whether units below a millisecond work (see `VersionedOptions`); 1/960 s replaces them if not
  */
 export function chooseTimeBase(
   timestamps: Float64Array,
   frameRate: Rational,
   sourceTimeBase: Rational | undefined,
+  timesFinely: boolean,
 ): Rational {
   const candidates: (Rational | undefined)[] = [
     { numerator: frameRate.denominator, denominator: frameRate.numerator },
@@ -22,10 +28,8 @@ export function chooseTimeBase(
     sourceTimeBase,
     { numerator: 1, denominator: 90_000 },
   ]
-  return (
-    candidates.find((unit) => unit !== undefined && holds(unit, timestamps)) ?? {
-      numerator: 1,
-      denominator: 1_000_000,
-    }
+  const usable = candidates.filter(
+    (unit) => unit !== undefined && (timesFinely || 1000 * unit.numerator > unit.denominator),
   )
+  return usable.find((unit) => unit !== undefined && holds(unit, timestamps)) ?? (timesFinely ? fine : coarse)
 }

@@ -24,8 +24,8 @@ export async function frameTimes(path: string, stream = 'v:0'): Promise<number[]
 }
 
 export interface AudioPacket {
-  /** Seconds, rounded to milliseconds. */
-  readonly time: string
+  /** Seconds. */
+  readonly time: number
   /** MD5 of its bytes. */
   readonly hash: string
 }
@@ -39,7 +39,7 @@ export async function audioPackets(path: string): Promise<AudioPacket[][]> {
   const tracks = new Map<number, AudioPacket[]>()
   for (const { stream_index, pts_time, data_hash } of packets ?? []) {
     const track = tracks.get(stream_index) ?? []
-    track.push({ time: Number(pts_time).toFixed(3), hash: data_hash })
+    track.push({ time: Number(pts_time), hash: data_hash })
     tracks.set(stream_index, track)
   }
   return [...tracks.values()]

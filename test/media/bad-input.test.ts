@@ -105,7 +105,10 @@ describe.each(ffmpegs)('bad input with $name', ({ media }) => {
     const path = await makeTextFile('replaced.mp4', '')
     await writeFile(path, await readFile(await makeClip()))
     const frames = media.frames(await loadClip(media, path))
-    await writeFile(path, `#EXTM3U\n#EXTINF:2,\n${await makeClip()}\n#EXT-X-ENDLIST\n`)
+    await writeFile(
+      path,
+      `#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\n${await makeClip()}\n#EXT-X-ENDLIST\n`,
+    )
     const pictures = frames.open()[Symbol.asyncIterator]()
     await expect(pictures.next()).rejects.toThrow(/cannot be decoded.*whitelist/)
   })
