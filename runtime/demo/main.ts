@@ -6,7 +6,10 @@ import { runCommandLine } from '../cli/main.ts'
 import { complain, processTerminal } from '../cli/terminal.ts'
 import { makeDemoClip, type Shot } from '../media/demo-clip.ts'
 
-const photographs = join(dirname(createRequire(import.meta.url).resolve('@vladmandic/face-api/package.json')), 'demo')
+const photographs = join(
+  dirname(createRequire(import.meta.url).resolve('@vladmandic/face-api/package.json')),
+  'demo',
+)
 
 const shots: readonly Shot[] = [
   { photograph: 'sample6.jpg', width: 1500, seconds: 4, from: { x: 0, y: 0.25 }, to: { x: 1, y: 0.1 } },
@@ -30,7 +33,15 @@ async function main(): Promise<number> {
       await makeDemoClip(shots, clip)
     }
     terminal.out(`Hiding the faces of ${shown(clip)} …`)
-    const options = ['--overwrite', '--input', `video=${clip}`, '--output', `video=${result}`, '--output', `report=${report}`]
+    const options = [
+      '--overwrite',
+      '--input',
+      `video=${clip}`,
+      '--output',
+      `video=${result}`,
+      '--output',
+      `report=${report}`,
+    ]
     const code = await runCommandLine(['run', 'pixelate', ...options])
     if (code !== 0) return code
     terminal.out('')

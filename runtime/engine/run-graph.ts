@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { CancelledError, isReadableError, PolicyError } from '../../nodes/core/errors.ts'
 import type { SavedOutput } from '../../nodes/core/node-run.ts'
 import { WouldCompute } from './context.ts'
@@ -34,6 +35,8 @@ export async function runGraph(plan: Plan, machine: Machine, options: RunOptions
   const ledger = createLedger(plan, machine.definitions)
   const stop = new AbortController()
   const signal = AbortSignal.any([options.signal, stop.signal])
+  // Each model call in flight and each child process listens; that is no leak.
+  setMaxListeners(0, signal)
   const limiter = createLimiter(machine.limits)
   const evaluation = createEvaluation(plan, { machine, options, signal, ledger, emit, limiter })
   const results = new Map<string, Outputs>()
