@@ -26,7 +26,8 @@ export function graphJsonSchema(definitions: Definitions): JsonSchema {
   }))
   const nodes = schema.properties?.['nodes']
   const items = typeof nodes === 'object' ? nodes.items : undefined
-  if (typeof items !== 'object' || Array.isArray(items)) throw new Error('The graph schema has no list of nodes.')
+  if (typeof items !== 'object' || Array.isArray(items))
+    throw new Error('The graph schema has no list of nodes.')
   Object.assign(items, { allOf: perType })
   return { title: 'Veilgraph graph', ...schema }
 }

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { readGraph, writeGraph } from '../graphs/document.ts'
+import { validate } from '../graphs/validate.ts'
+import { definitions } from '../nodes/definitions.ts'
+import { templateNames } from '../runtime/cli/read-graph-file.ts'
+import { writtenDocs } from '../runtime/cli/write-docs.ts'
+
+function committed(path: string): string {
+  return readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
+}
+
+describe('what is made from declarations', () => {
+  it.each([...writtenDocs()])('%s is up to date (npm run docs)', (path, text) => {
+    expect(committed(path)).toBe(text)
+  })
+})
+
+describe('the graphs that ship', async () => {
+  it.each(await templateNames())(
+    '%s is valid, explains itself and is written as the program writes it',
+    (name) => {
+      const text = committed(`graphs/${name}.json`)
+      const read = readGraph(text)
+      if (!read.ok) throw new Error(JSON.stringify(read.issues))
+      const { graph } = read
+      expect(validate(graph, definitions)).toEqual([])
+      expect(writeGraph(graph)).toBe(text)
+      expect(graph.description).toMatch(/\.$/)
+      expect(graph.notes?.[0]?.text.length).toBeGreaterThan(80)
+      expect(Object.keys(graph.outputs)).toContain('report')
+    },
+  )
+
+  it('end in a check of the finished frames', async () => {
+    for (const name of await templateNames()) {
+      const read = readGraph(committed(`graphs/${name}.json`))
+      const edges = read.ok ? read.graph.edges : []
+      const savesWhatIsVerified = edges.some(
+        ({ from, to }) => from === 'verify.frames' && to === 'save.frames',
+      )
+      expect(savesWhatIsVerified, name).toBe(true)
+    }
+  })
+})
