@@ -24,7 +24,9 @@ export function segmentsOf(
   { scores, meanRgb }: SceneScores,
   { threshold, likeness }: { readonly threshold: number; readonly likeness: number },
 ): Scene[] {
-  const starts = Array.from(scores.keys()).filter((frame) => frame === 0 || (scores[frame] ?? 0) > threshold)
+  // Scores are 32-bit: a score of 0.2 must not exceed a threshold of 0.2.
+  const limit = Math.fround(threshold)
+  const starts = Array.from(scores.keys()).filter((frame) => frame === 0 || (scores[frame] ?? 0) > limit)
   let scene = 0
   let before: Rgb | undefined
   return starts.map((from, at) => {

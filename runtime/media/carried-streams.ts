@@ -45,7 +45,7 @@ async function audioShifts(request: CarryRequest, audio: readonly StreamFacts[])
   const { binaries, source, container, signal } = request
   const delays = container.delaysOpus && !versionedOptions(binaries.ffmpeg.version).delaysOpus
   return Promise.all(
-    audio.map(({ codec, index }) =>
+    audio.map(async ({ codec, index }) =>
       delays && codec === 'opus' && source !== undefined
         ? opusDelay(binaries.ffprobe.path, source.path, index, signal)
         : 0,

@@ -90,7 +90,7 @@ export function requireCodec(container: Container, path: string, codec: EncodeSe
 export function requireAudio(container: Container, path: string, codecs: readonly string[]): void {
   const refused = codecs.find((codec) => !container.audio(codec))
   if (refused === undefined) return
-  const better = movAudio.has(refused) || refused.startsWith('pcm_') ? '.mov or .mkv' : '.mkv'
+  const better = refused.startsWith('pcm_') ? '.mov or .mkv' : '.mkv'
   throw new UserError({
     problem: `${extname(path)} does not hold the video's sound without converting it`,
     found: `${refused} audio`,

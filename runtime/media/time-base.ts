@@ -7,14 +7,14 @@ function holds({ numerator, denominator }: Rational, timestamps: Float64Array): 
   })
 }
 
-/** A little more than a millisecond, so that rounding to it moves no frame by more than half of that. */
-const coarse: Rational = { numerator: 1, denominator: 960 }
+/** Rounding to it moves no frame by more than a millisecond, and old builds write a late start in milliseconds. */
+const coarse: Rational = { numerator: 1, denominator: 500 }
 const fine: Rational = { numerator: 1, denominator: 1_000_000 }
 
 /**
  * The coarsest of the likely units in which every timestamp is a whole number: encoders plan bits by it, and a
  * container that takes it over rounds nothing. Microseconds where none fits.
- * @param timesFinely whether units below a millisecond work (see `VersionedOptions`); 1/960 s replaces them if not
+ * @param timesFinely whether units below a millisecond work (see `VersionedOptions`); 1/500 s replaces them if not
  */
 export function chooseTimeBase(
   timestamps: Float64Array,

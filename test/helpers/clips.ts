@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { locateBinaries, type Binaries } from '../../runtime/media/binaries.ts'
 import { runToEnd } from '../../runtime/media/child.ts'
+import { flags } from '../../runtime/media/command.ts'
 import { versionedOptions } from '../../runtime/media/ffmpeg-version.ts'
 
 export interface ClipOptions {
@@ -118,20 +119,20 @@ export async function makeClip(options: ClipOptions = {}): Promise<string> {
   )
   const made = path.replace(/(\.\w+)$/, '-part$1')
   await ffmpeg(
-    ...['-f', 'lavfi', '-i', picture, ...soundInputs, ...cover, ...chapters],
-    ...['-map', '0:v', ...sound.flatMap((_, at) => ['-map', `${at + 1}:a`])],
+    ...flags('-f', 'lavfi', '-i', picture, ...soundInputs, ...cover, ...chapters),
+    ...flags('-map', '0:v', ...sound.flatMap((_, at) => ['-map', `${at + 1}:a`])),
     ...(cover.length > 0
       ? ['-map', String(coverNumber), '-disposition:v:1', 'attached_pic', '-c:v:1', 'png']
       : []),
     ...(chapters.length > 0 ? ['-map_chapters', String(chapterNumber)] : []),
     ...(filters.length > 0 ? ['-filter:v:0', filters.join(',')] : []),
     ...(options.variable ? passthrough : []),
-    ...['-c:v:0', encoder, ...encoderOptions, '-pix_fmt:v:0', options.pixelFormat ?? 'yuv420p'],
+    ...flags('-c:v:0', encoder, ...encoderOptions, '-pix_fmt:v:0', options.pixelFormat ?? 'yuv420p'),
     ...sound.flatMap((codec, at) => {
       const [name = 'aac', ...rest] = words(codec)
       return [`-c:a:${at}`, name, ...rest]
     }),
-    ...['-strict', 'experimental', ...(options.options ?? []), made],
+    ...flags('-strict', 'experimental', ...(options.options ?? []), made),
   )
   if (options.rotation) await turn(made, options.rotation)
   await rename(made, path)

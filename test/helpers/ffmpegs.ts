@@ -21,7 +21,13 @@ function installed(): TestedFfmpeg | undefined {
   return { name: 'ffmpeg on the PATH', media: createMedia({ ffmpeg, ffprobe }) }
 }
 
-export const ffmpegs: readonly TestedFfmpeg[] = [installed(), await packaged()].filter(
+/** One more to test with, where `VEILGRAPH_TEST_FFMPEG` names it. */
+function named(): TestedFfmpeg | undefined {
+  const ffmpeg = process.env['VEILGRAPH_TEST_FFMPEG']
+  return ffmpeg ? { name: 'ffmpeg under test', media: createMedia({ ffmpeg }) } : undefined
+}
+
+export const ffmpegs: readonly TestedFfmpeg[] = [installed(), await packaged(), named()].filter(
   (tested) => tested !== undefined,
 )
 

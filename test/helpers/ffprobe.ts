@@ -34,7 +34,11 @@ export interface AudioPacket {
 export async function audioPackets(path: string): Promise<AudioPacket[][]> {
   const { packets } = (await ask(
     path,
-    ...['-select_streams', 'a', '-show_packets', '-show_data_hash', 'md5'],
+    '-select_streams',
+    'a',
+    '-show_packets',
+    '-show_data_hash',
+    'md5',
   )) as { packets?: { stream_index: number; pts_time: string; data_hash: string }[] }
   const tracks = new Map<number, AudioPacket[]>()
   for (const { stream_index, pts_time, data_hash } of packets ?? []) {

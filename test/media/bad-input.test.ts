@@ -50,7 +50,7 @@ describe.each(ffmpegs)('bad input with $name', ({ media }) => {
   })
 
   test('refuses an empty file', async () => {
-    await refusal(media.probe(await makeTextFile('empty.mp4', ''), strict))
+    expect(await refusal(media.probe(await makeTextFile('empty.mp4', ''), strict))).toContain('"empty.mp4"')
   })
 
   test('refuses sound without a picture, cover art or not', async () => {
@@ -98,7 +98,7 @@ describe.each(ffmpegs)('bad input with $name', ({ media }) => {
   ])('refuses %s that is called .mp4', async (kind, list) => {
     const target = await makeClip()
     const path = await makeTextFile(`${kind.replaceAll(' ', '-')}.mp4`, list.replace('FILE', target))
-    await refusal(media.probe(path, strict))
+    expect(await refusal(media.probe(path, strict))).toContain('cannot be read as a video')
   })
 
   test('opens nothing of a playlist that replaced a probed video', async () => {
@@ -110,7 +110,7 @@ describe.each(ffmpegs)('bad input with $name', ({ media }) => {
       `#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\n${await makeClip()}\n#EXT-X-ENDLIST\n`,
     )
     const pictures = frames.open()[Symbol.asyncIterator]()
-    await expect(pictures.next()).rejects.toThrow(/cannot be decoded.*whitelist/)
+    await expect(pictures.next()).rejects.toThrow('cannot be decoded as it was probed')
   })
 
   describe.each([
@@ -129,7 +129,7 @@ describe.each(ffmpegs)('bad input with $name', ({ media }) => {
       expect(count).toBeGreaterThan(20)
       expect(count).toBeLessThan(100)
       let frames = 0
-      for await (using _frame of media.frames(video).open()) frames++
+      for await (using frame of media.frames(video).open()) frames = frame.index + 1
       expect(frames).toBe(count)
     })
   })
@@ -148,7 +148,7 @@ describe.each(ffmpegs)('bad input with $name', ({ media }) => {
     const { length } = await readFile(path)
     await truncate(path, Math.round(length / 2))
     const reading = (async () => {
-      for await (using _frame of frames.open());
+      for await (const frame of frames.open()) frame[Symbol.dispose]()
     })()
     await expect(reading).rejects.toThrow(OperationalError)
     await expect(reading).rejects.toThrow(/of 100 frames|instead of/)

@@ -22,15 +22,18 @@ const clips: readonly (ClipOptions & { title: string })[] = [
 ]
 
 describe.each(ffmpegs)('probe with $name', ({ name, media }) => {
-  test.each(clips)('finds the time of every frame: $title', async ({ title: _, ...options }) => {
-    const path = await makeClip(options)
-    const facts = await media.probe(path, { allowTruncated: false })
-    const truth = await frameTimes(path)
-    expect(facts.timestamps).toHaveLength(truth.length)
-    // Where a container gives the last frames no time, ffprobe does not guess one, unlike ffmpeg.
-    const known = truth.map((time, at) => [time, at] as const).filter(([time]) => !Number.isNaN(time))
-    known.forEach(([time, at]) => expect(facts.timestamps[at]).toBeCloseTo(time, 4))
-  })
+  test.each(clips.map(({ title, ...options }) => [title, options] as const))(
+    'finds the time of every frame: %s',
+    async (_title, options) => {
+      const path = await makeClip(options)
+      const facts = await media.probe(path, { allowTruncated: false })
+      const truth = await frameTimes(path)
+      expect(facts.timestamps).toHaveLength(truth.length)
+      // Where a container gives the last frames no time, ffprobe does not guess one, unlike ffmpeg.
+      const known = truth.map((time, at) => [time, at] as const).filter(([time]) => !Number.isNaN(time))
+      known.forEach(([time, at]) => expect(facts.timestamps[at]).toBeCloseTo(time, 4))
+    },
+  )
 
   // ffprobe from npm crashes on MPEG-TS: its static C library has no character sets.
   test.skipIf(name === 'ffmpeg from npm')(
