@@ -69,13 +69,8 @@ export function examination(models: CheckModels, options: CheckOptions): FrameLo
     return track.references.some(({ model }) => model === recognizer.modelId)
   }
 
-  /** @returns the distance to the nearest reference; `undefined` where the track has none */
-  async function distanceTo(
-    track: Track,
-    frame: VideoFrame,
-    landmarks: Float32Array | undefined,
-  ): Promise<number | undefined> {
-    if (landmarks === undefined || !comparable(track)) return undefined
+  /** The distance to the nearest reference of a comparable track. */
+  async function distanceTo(track: Track, frame: VideoFrame, landmarks: Float32Array): Promise<number> {
     const vector = await recognizer.embed(frame, landmarks, { signal })
     const least = Math.min(
       ...track.references
@@ -94,9 +89,9 @@ export function examination(models: CheckModels, options: CheckOptions): FrameLo
   /** The face at the place and in the pose of its original. */
   async function compareInPlace(frame: VideoFrame, face: FaceInFrame): Promise<FrameCheck> {
     const { track, box } = face
-    const distance = await distanceTo(track, frame, originalLandmarks(track, face.position))
-    if (distance === undefined) return searchInPlace(frame, face)
-    return compared(track, box, distance)
+    const landmarks = comparable(track) ? originalLandmarks(track, face.position) : undefined
+    if (landmarks === undefined) return searchInPlace(frame, face)
+    return compared(track, box, await distanceTo(track, frame, landmarks))
   }
 
   /** Nothing to compare with: a face that can still be detected there is not hidden. */
@@ -123,8 +118,7 @@ export function examination(models: CheckModels, options: CheckOptions): FrameLo
     const landmarks = await landmarker.locate(frame, box, { passes: 2, signal })
     return Promise.all(
       hosts.map(async (track): Promise<FrameCheck> => {
-        const distance = await distanceTo(track, frame, landmarks.slice())
-        if (distance !== undefined) return compared(track, box, distance)
+        if (comparable(track)) return compared(track, box, await distanceTo(track, frame, landmarks.slice()))
         return { distances: [], exposures: [{ trackId: track.id, box }] }
       }),
     )
