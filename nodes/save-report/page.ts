@@ -40,10 +40,14 @@ export function verdictOf({ coverage, faces }: ReportFile): Verdict {
       text: `${plural(flagged.length, 'face position was', 'face positions were')} open or still recognizable after the effect. A solid cover was painted over each.`,
     }
   if (faces.tracks === 0)
-    return { kind: 'clean', title: 'No face was found', text: 'Every finished frame was searched for faces.' }
+    return {
+      kind: 'clean',
+      title: 'No face had to be hidden',
+      text: 'Every finished frame was searched for open faces, and none was found.',
+    }
   return {
     kind: 'clean',
-    title: 'Every face is hidden',
+    title: 'Every face to hide is hidden',
     text: 'Each finished frame was searched for faces, and each hidden face was compared with its original.',
   }
 }

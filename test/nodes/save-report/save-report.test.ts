@@ -93,9 +93,9 @@ test('the page says first what it comes to', async () => {
   const title = async (report: Findings) => /<h1>(.*?)<\/h1>/.exec((await save({ report })).page)?.[1]
   const clean = { ...findings, coverage: { ...findings.coverage, flagged: [] } }
   expect(await title(findings)).toBe('Verified, with solid covers where they were needed')
-  expect(await title(clean)).toBe('Every face is hidden')
+  expect(await title(clean)).toBe('Every face to hide is hidden')
   expect(await title({ ...clean, faces: { tracks: 0, framesWithFaces: 0 }, tracks: [] })).toBe(
-    'No face was found',
+    'No face had to be hidden',
   )
   expect(await title({ ...clean, coverage: { ...clean.coverage, unverified: 2 } })).toBe(
     '2 faces are not verified',
