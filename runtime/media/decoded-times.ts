@@ -13,7 +13,7 @@ export async function readDecodedTimes(
   versioned: VersionedOptions,
   path: string,
   stream: { index: number; timeBase: Rational },
-  options: { limit?: number; signal?: AbortSignal | undefined } = {},
+  options: { limit?: number | undefined; signal?: AbortSignal | undefined } = {},
 ): Promise<Float64Array> {
   const { numerator, denominator } = stream.timeBase
   const args = ffmpegArguments([guardedFile(path)], {

@@ -17,7 +17,7 @@ export async function findFault(
   frames: FramesValue,
   signal: AbortSignal | undefined,
 ): Promise<string | undefined> {
-  const facts = await probe(binaries, path, { allowTruncated: false, signal })
+  const facts = await probe(binaries, path, { allowTruncated: false, signal, isOurs: true })
   const { timestamps } = frames
   if (facts.timestamps.length !== timestamps.length)
     return `${facts.timestamps.length} of ${timestamps.length} frames`

@@ -5,7 +5,7 @@ import type { EncodedFacts, PlanarImage } from '../../nodes/core/media.ts'
 import { rgbFromYuv, yuvMatrix } from '../vision/colour.ts'
 import { rethrowCancel } from './child.ts'
 import { fileFacts } from './finished-file.ts'
-import { requireFile } from './probe.ts'
+import { requireFile } from './require-file.ts'
 
 /** Largest picture that is read, in pixels: 16,384 × 16,384. A small file can claim any size. */
 const largestPicture = 2 ** 28

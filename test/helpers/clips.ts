@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll } from 'vitest'
 import { locateBinaries, type Binaries } from '../../runtime/media/binaries.ts'
 import { runToEnd } from '../../runtime/media/child.ts'
 import { flags } from '../../runtime/media/command.ts'
@@ -36,16 +37,17 @@ export interface ClipOptions {
 }
 
 let folder: string | undefined
+
+// Workers of the test runner are killed at the end: their exit handlers do not run.
+afterAll(() => {
+  if (folder !== undefined) rmSync(folder, { recursive: true, force: true })
+})
+
 let located: Promise<Binaries> | undefined
 
-/** A folder of this test process, removed when it ends. */
+/** A folder of this test file, removed after its tests. */
 export function clipFolder(): string {
-  if (folder === undefined) {
-    const made = mkdtempSync(join(tmpdir(), 'veilgraph-clips-'))
-    process.on('exit', () => rmSync(made, { recursive: true, force: true }))
-    folder = made
-  }
-  return folder
+  return (folder ??= mkdtempSync(join(tmpdir(), 'veilgraph-clips-')))
 }
 
 /** The programs by which clips are made and measured. */

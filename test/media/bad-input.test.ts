@@ -89,7 +89,7 @@ describe.each(ffmpegs)('bad input with $name', ({ media }) => {
     ['a concat list', "ffconcat version 1.0\nfile 'FILE'\n"],
     [
       'a DASH manifest',
-      '<?xml version="1.0"?><MPD xmlns="urn:mpeg:dash:schema:mpd:2011" type="static"><Period><AdaptationSet><Representation id="1"><BaseURL>FILE</BaseURL></Representation></AdaptationSet></Period></MPD>',
+      '<?xml version="1.0"?><MPD xmlns="urn:mpeg:dash:schema:mpd:2011" profiles="urn:mpeg:dash:profile:isoff-on-demand:2011" type="static"><Period><AdaptationSet><Representation id="1"><BaseURL>FILE</BaseURL></Representation></AdaptationSet></Period></MPD>',
     ],
     [
       'a session description',
