@@ -69,6 +69,8 @@ export interface FramePass<Result, Data> {
   readonly ctx: NodeContext
   /** Names what is kept: `NAME-FROM-TO`. */
   readonly name: string
+  /** The parameters on which the results depend, where it is not all of them. */
+  readonly params?: readonly string[]
   /** Which frames, ascending; all of them by default. */
   readonly ranges?: readonly FrameRange[]
   /** Frames that are kept together; a run that was killed goes on after the last whole chunk. */
@@ -100,14 +102,15 @@ export async function* passOverFrames<Result, Data>(pass: FramePass<Result, Data
   try {
     for (const range of chunkRanges(ranges, chunkLength)) {
       const before = done
-      const data = await ctx.memo(`${name}-${range.from}-${range.to}`, async () => {
+      const compute = async (): Promise<Data> => {
         const results: Result[] = []
         for await (const result of lookAtFrames(reader.read(range), inFlight, look)) {
           results.push(result)
           pass.progress?.(before + results.length)
         }
         return pack(range, results)
-      })
+      }
+      const data = await ctx.memo(`${name}-${range.from}-${range.to}`, compute, pass.params)
       done = before + range.to - range.from
       pass.progress?.(done)
       throwIfCancelled(ctx.signal)

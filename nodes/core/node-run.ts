@@ -49,8 +49,10 @@ export interface NodeContext {
   /**
    * Data that is worth keeping: returns what an earlier run with the same key kept under this name, else computes
    * and keeps it. JSON-like data and typed arrays only.
+   * @param params the parameters on which this data depends, where it is not all of them: changing another one does
+   *   not compute it again
    */
-  memo<Data>(name: string, compute: () => Promise<Data>): Promise<Data>
+  memo<Data>(name: string, compute: () => Promise<Data>, params?: readonly string[]): Promise<Data>
   /** SHA-256 of a file's bytes, hex. @throws MissingError where there is none */
   digestFile(path: string): Promise<string>
   /** Where to write a file of the person's. @throws UserError where it exists already or is an input of the run */

@@ -45,6 +45,8 @@ export type OutputFileParam = ParamBase<string> & {
   readonly kind: 'output-file'
   /** Accepted extensions without the dot; the first is the default. */
   readonly extensions: readonly string[]
+  /** Extensions of files that are written beside it under the same name. */
+  readonly companions?: readonly string[]
 }
 /** A model of a role; `''` takes the catalogue's first installed one. */
 export type ModelParam = ParamBase<string> & { readonly kind: 'model'; readonly role: string }

@@ -24,6 +24,7 @@ export const saveReport = defineNode({
       label: 'File',
       help: 'Where the JSON goes; the page lies beside it with the ending .html.',
       extensions: ['json'],
+      companions: ['html'],
       default: '',
     }),
     includeSourceHash: toggle({

@@ -7,6 +7,7 @@ import { cropImage } from '../../runtime/vision/crop.ts'
 import { packFaces, unpackFaces, type FaceChunk } from './face-chunk.ts'
 import type { Face } from './face.ts'
 import { leastEmbeddedSize, type FaceModels } from './look.ts'
+import { isInside } from './plausible.ts'
 import { sharpness } from './thumbnail.ts'
 
 /** A face of the second pass and the chain that asked for it. */
@@ -63,7 +64,9 @@ export function closerLook(
     if (face === undefined) return []
     const landmarks =
       face.landmarks ?? (await models.landmarker.locate(frame, face.box, { passes: 2, signal }))
-    const embed = request.embed && boxSize(face.box) >= leastEmbeddedSize
+    // Better a reference of most of a face than none, but not one of an edge.
+    const whole = isInside(landmarks, frame, 0.75)
+    const embed = request.embed && whole && boxSize(face.box) >= leastEmbeddedSize
     const vector = embed ? await models.recognizer.embed(frame, landmarks, { signal }) : face.vector
     return [{ chain: request.chain, face: { ...face, landmarks, vector } }]
   }

@@ -71,7 +71,7 @@ export const trackFaces = defineNode({
       max: 5,
       step: 0.1,
       unit: 's',
-      default: 0.5,
+      default: 1,
     }),
     smoothing: number({
       label: 'Smoothing',

@@ -71,6 +71,7 @@ async function detectFaces(job: FollowFaces, scenes: readonly Scene[]): Promise<
     frames,
     ctx,
     name: 'detections',
+    params: ['detection', 'step', 'thoroughness', 'minScore', 'detector'],
     inFlight: Math.max(4, settings.stride + 2),
     look,
     pack: (range, seen) =>

@@ -4,7 +4,7 @@ import { intersectionOverUnion, type Box } from '../../runtime/vision/boxes.ts'
 import type { FrameLook } from '../core/frame-pass.ts'
 import type { VideoFrame } from '../core/media.ts'
 import type { Face } from './face.ts'
-import { boxOfLandmarks, carryBox, isSameFace } from './plausible.ts'
+import { boxOfLandmarks, carryBox, isInside, isSameFace } from './plausible.ts'
 import { likeness, sharpness, thumbnail } from './thumbnail.ts'
 
 /** The networks of a run. */
@@ -75,7 +75,8 @@ export function faceLook(models: FaceModels, options: LookOptions): FrameLook<Se
   async function see(frame: VideoFrame, box: Box, score: number): Promise<SeenFace> {
     const landmarks = await models.landmarker.locate(frame, box, { passes: 2, signal })
     const strong = score >= startScore
-    const embedded = strong && frame.index % embeddingStep < stride && boxSize(box) >= leastEmbeddedSize
+    const due = strong && frame.index % embeddingStep < stride
+    const embedded = due && boxSize(box) >= leastEmbeddedSize && isInside(landmarks, frame, 0.95)
     const face: Face = {
       frame: frame.index,
       box,

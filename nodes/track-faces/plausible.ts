@@ -10,6 +10,20 @@ export function boxOfLandmarks(landmarks: Float32Array): Box {
   return growBox(boxAround(landmarks), 0.2)
 }
 
+/** Whether at least this share of the landmarks lies inside the picture: a face cut off by its edge tells little. */
+export function isInside(
+  landmarks: Float32Array,
+  { width, height }: { readonly width: number; readonly height: number },
+  leastShare: number,
+): boolean {
+  let inside = 0
+  for (let i = 0; i < landmarks.length; i += 2) {
+    const [x, y] = [landmarks[i]!, landmarks[i + 1]!]
+    if (x >= 0 && y >= 0 && x < width && y < height) inside++
+  }
+  return inside >= leastShare * (landmarks.length / 2)
+}
+
 /** Mean distance of the points after the best similarity transform, by the size of the face. */
 function shapeChange(before: Float32Array, now: Float32Array): number {
   const nowFromBefore = similarityFromPoints(before, now)

@@ -13,6 +13,8 @@ export interface ContextParts {
   readonly nodeId: string
   readonly item: string | undefined
   readonly key: string
+  /** The key as it would be if only these parameters decided what the node yields. */
+  readonly keyOf: (params: readonly string[]) => string
   readonly attempt: number
   readonly origins: ReadonlySet<string>
   readonly machine: Machine
@@ -61,9 +63,13 @@ export function createContext(parts: ContextParts): { readonly ctx: NodeContext;
     emit({ type: 'nodeWarned', node: nodeId, ...itemOf(parts), message })
   }
 
-  async function memo<Data>(name: string, compute: () => Promise<Data>): Promise<Data> {
+  async function memo<Data>(
+    name: string,
+    compute: () => Promise<Data>,
+    params?: readonly string[],
+  ): Promise<Data> {
     throwIfCancelled(signal)
-    const key = sha256(`${parts.key} memo ${name}`)
+    const key = sha256(`${params === undefined ? parts.key : parts.keyOf(params)} memo ${name}`)
     const entry = await machine.cache.read(key)
     if (entry !== undefined) {
       memos.hits++

@@ -108,7 +108,10 @@ export async function runNode(call: NodeCall, scope: RunScope): Promise<NodeResu
   const files = await digestFiles(call, params, scope)
   const modelIds = definition.models?.(params) ?? []
   const models = modelIds.map((id) => machine.modelDigest(id) ?? id)
-  const key = nodeKey({ definition, params, files, inputs, models, attempt })
+  const parts = { definition, params, files, inputs, models, attempt }
+  const key = nodeKey(parts)
+  const keyOf = (names: readonly string[]): string =>
+    nodeKey({ ...parts, params: Object.fromEntries(names.map((name) => [name, params[name]])) })
   const origins = union([...[...inputs.values()].map((value) => value.origins), Object.values(files)])
   const place = { node: nodeId, ...itemOf(call) }
 
@@ -127,7 +130,17 @@ export async function runNode(call: NodeCall, scope: RunScope): Promise<NodeResu
     throwIfCancelled(signal)
     emit({ type: 'nodeStarted', ...place, attempt })
     const started = performance.now()
-    const { ctx, notes } = createContext({ ...call, key, origins, machine, options, signal, ledger, emit })
+    const { ctx, notes } = createContext({
+      ...call,
+      key,
+      keyOf,
+      origins,
+      machine,
+      options,
+      signal,
+      ledger,
+      emit,
+    })
     const plain = Object.fromEntries([...inputs].map(([name, value]) => [name, plainData(value)]))
     const data = await run({ inputs: plain, params, ctx })
     if (isAgain(data)) {

@@ -87,6 +87,27 @@ describe('results that are kept', () => {
   })
 })
 
+describe('what a node kept', () => {
+  it('is computed again only where a parameter changed on which it depends', async () => {
+    const folder = temporaryFolder()
+    let computed = 0
+    const toys = () =>
+      toyNodes({
+        add: async ({ inputs, params, ctx }) => {
+          const base = await ctx.memo('base', async () => (computed++, Number(inputs['left'])), [])
+          return { value: base + Number(params['extra']) }
+        },
+      })
+    for (const extra of [1, 2, 3]) {
+      const run = await runToys(chain(5, extra), toyMachine(toys(), folder), ['sum'])
+      expect(run.at('sum.value')).toBe(5 + extra)
+    }
+    expect(computed).toBe(1)
+    await runToys(chain(6, 1), toyMachine(toys(), folder), ['sum'])
+    expect(computed).toBe(2)
+  })
+})
+
 describe('a dry run', () => {
   it('tells what is cached, what would run and what would be written, and does nothing', async () => {
     const folder = temporaryFolder()

@@ -1,3 +1,4 @@
+import { extname } from 'node:path'
 import { Option } from 'commander'
 import { definitions } from '../../../nodes/definitions.ts'
 import type { Graph } from '../../../graphs/schema.ts'
@@ -35,7 +36,9 @@ function pathsOf(plan: Plan, kind: 'file' | 'output-file'): string[] {
     const params = fullParams(node, definitions)
     return Object.entries(definitions.get(node.type)?.params ?? {}).flatMap(([name, spec]) => {
       const path = spec.kind === kind ? params[name] : ''
-      return typeof path === 'string' && path !== '' ? [path] : []
+      if (typeof path !== 'string' || path === '') return []
+      const companions = spec.kind === 'output-file' ? (spec.companions ?? []) : []
+      return [path, ...companions.map((extension) => `${path.slice(0, -extname(path).length)}.${extension}`)]
     })
   })
 }

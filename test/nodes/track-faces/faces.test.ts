@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { packFaces, unpackFaces } from '../../../nodes/track-faces/face-chunk.ts'
 import type { Face } from '../../../nodes/track-faces/face.ts'
 import { fillChain } from '../../../nodes/track-faces/fill.ts'
-import { carryBox, isSameFace } from '../../../nodes/track-faces/plausible.ts'
+import { carryBox, isSameFace, isInside } from '../../../nodes/track-faces/plausible.ts'
 import { bestSpread, frontality, quality } from '../../../nodes/track-faces/references.ts'
 import { likeness, sharpness, thumbnail } from '../../../nodes/track-faces/thumbnail.ts'
 import { decodeData, encodeData } from '../../../nodes/core/codec.ts'
@@ -105,4 +105,13 @@ test('a box is made to hold the landmarks of a turned face, but not stray ones',
   expect(held!.box[0] + held!.box[2]).toBeCloseTo(67, 1)
   const [stray] = fillChain([faceAt(0, { landmarks: faceLandmarks([200, 200, 40, 50]) })], scene, options)
   expect(stray!.box).toEqual(box)
+})
+
+test('a face is inside while enough of its landmarks are', () => {
+  const size = { width: 100, height: 100 }
+  const at = (x: number) => Float32Array.from({ length: 136 }, (_, i) => (i % 2 === 0 ? x + i / 10 : 50))
+  expect(isInside(at(10), size, 1)).toBe(true)
+  expect(isInside(at(93.25), size, 0.5)).toBe(true)
+  expect(isInside(at(93.25), size, 0.75)).toBe(false)
+  expect(isInside(at(-20), size, 0.1)).toBe(false)
 })

@@ -1,0 +1,63 @@
+/**
+ * `npx tsx test/bench/long-clip.ts [MINUTES] [node.param=value …]`: resident memory while a long 1280×720 clip is
+ * anonymized by the built program, minute by minute. Takes about as long as the clip on two cores.
+ */
+import { execFileSync } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { makePeopleClip } from '../helpers/people-clip.ts'
+import { temporaryFolder } from '../helpers/run-toys.ts'
+import { veilgraph } from '../helpers/veilgraph.ts'
+
+const minutes = Number(process.argv[2] ?? 20)
+const set = process.argv.slice(3).flatMap((pair) => ['--set', pair])
+
+const folder = temporaryFolder()
+const short = await makePeopleClip({ seconds: 6, width: 1280, height: 720 })
+const clip = join(folder, 'long.mp4')
+const loops = ['-stream_loop', String(minutes * 10 - 1), '-i', short, '-c', 'copy', clip]
+execFileSync('ffmpeg', ['-v', 'error', '-y', ...loops])
+
+function residentMb(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024
+}
+
+const samples: { readonly node: string; readonly mb: number }[] = []
+let node = 'start'
+const started = performance.now()
+const ended = await veilgraph(
+  [
+    'run',
+    'pixelate',
+    '--input',
+    `video=${clip}`,
+    '--output',
+    `video=${join(folder, 'out.mp4')}`,
+    '--json',
+    ...set,
+  ],
+  {
+    cwd: folder,
+    started(child) {
+      child.stdout?.on('data', (text: string) => {
+        node = /"nodeProgressed","node":"(\w+)"/.exec(text)?.[1] ?? node
+      })
+      const timer = setInterval(() => {
+        if (child.pid !== undefined) samples.push({ node, mb: residentMb(child.pid) })
+      }, 1000)
+      child.on('exit', () => clearInterval(timer))
+    },
+  },
+)
+const seconds = (performance.now() - started) / 1000
+console.log(`${minutes} minutes at 1280×720 in ${Math.round(seconds)} s, exit code ${ended.code}`)
+for (const each of new Set(samples.map((sample) => sample.node))) {
+  const own = samples.filter((sample) => sample.node === each).map(({ mb }) => mb)
+  const quarters = [0, 1, 2, 3].map((at) => {
+    const part = own.slice(Math.floor((at * own.length) / 4), Math.ceil(((at + 1) * own.length) / 4))
+    return Math.round(Math.max(...part))
+  })
+  console.log(`  ${each.padEnd(10)} highest resident memory by quarter: ${quarters.join(', ')} MB`)
+}
+rmSync(folder, { recursive: true, force: true })
