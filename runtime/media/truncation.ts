@@ -11,7 +11,8 @@ async function endsInsideBox(file: FileHandle, size: number): Promise<boolean> {
   let at = 0
   while (at < size) {
     const head = await read(file, at, 16)
-    if (head.length < 8) return true
+    // Less than a box: zeros are padding, anything else began one.
+    if (head.length < 8) return head.some((byte) => byte !== 0)
     const short = head.readUInt32BE(0)
     if (short === 0) return false // The last box reaches to the end, wherever that is.
     if (short === 1 && head.length < 16) return true
