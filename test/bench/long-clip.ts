@@ -5,15 +5,15 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { makePeopleClip } from '../helpers/people-clip.ts'
 import { temporaryFolder } from '../helpers/run-toys.ts'
 import { veilgraph } from '../helpers/veilgraph.ts'
+import { writePeopleClip } from './people.ts'
 
 const minutes = Number(process.argv[2] ?? 20)
 const set = process.argv.slice(3).flatMap((pair) => ['--set', pair])
 
 const folder = temporaryFolder()
-const short = await makePeopleClip({ seconds: 6, width: 1280, height: 720 })
+const short = await writePeopleClip(join(folder, 'short.mp4'), 6)
 const clip = join(folder, 'long.mp4')
 const loops = ['-stream_loop', String(minutes * 10 - 1), '-i', short, '-c', 'copy', clip]
 execFileSync('ffmpeg', ['-v', 'error', '-y', ...loops])

@@ -12,7 +12,9 @@ export function makePeopleClip(
   options: ClipOptions & { seconds: number } = { seconds: 1.2 },
 ): Promise<string> {
   const { seconds } = options
-  const picture = `movie=filename=${join(photographs, 'sample3.jpg')}:loop=0,setpts=N/(25*TB),trim=end_frame=${Math.round(25 * seconds)}`
+  const frames = Math.round(25 * seconds)
+  const photograph = join(photographs, 'sample3.jpg')
+  const picture = `movie=filename=${photograph},loop=loop=${frames - 1}:size=1:start=0,setpts=N/(25*TB)`
   return makeClip({
     width: 640,
     height: 360,

@@ -1,0 +1,18 @@
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { makeDemoClip } from '../../runtime/media/demo-clip.ts'
+
+const photographs = join(
+  dirname(createRequire(import.meta.url).resolve('@vladmandic/face-api/package.json')),
+  'demo',
+)
+
+/** Writes a clip of three people at 1280×720 and 25 frames a second, over which the camera moves. */
+export async function writePeopleClip(path: string, seconds: number): Promise<string> {
+  const photograph = join(photographs, 'sample3.jpg')
+  await makeDemoClip(
+    [{ photograph, width: 1900, seconds, from: { x: 1, y: 0.2 }, to: { x: 0.4, y: 0.25 } }],
+    path,
+  )
+  return path
+}
