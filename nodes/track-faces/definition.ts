@@ -39,13 +39,14 @@ export const trackFaces = defineNode({
     }),
     thoroughness: choice({
       label: 'Thoroughness',
-      help: 'At which sizes the detector looks. "Thorough" closes its blind spots; "small faces" finds distant ones.',
+      help: 'At how many sizes the detector looks. "Usual" closes its blind spot; "small faces" finds distant ones.',
       options: [
         { value: 'fast', label: 'Fast' },
+        { value: 'usual', label: 'Usual' },
         { value: 'thorough', label: 'Thorough' },
         { value: 'small', label: 'Small faces' },
       ],
-      default: 'thorough',
+      default: 'usual',
     }),
     minScore: number({
       label: 'Least score',

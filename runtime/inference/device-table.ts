@@ -20,7 +20,8 @@ export const devices: Readonly<Record<Device, DeviceFacts>> = {
     title: 'processor',
     platforms: [],
     extraFiles: [],
-    sessionOptions: { executionProviders: ['cpu'] },
+    // Without arena and patterns a detector takes 25 MB less and is as fast.
+    sessionOptions: { executionProviders: ['cpu'], enableCpuMemArena: false, enableMemPattern: false },
     severalThreads: true,
     remedy: 'Install the packages again: npm ci',
   },
