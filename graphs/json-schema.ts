@@ -22,6 +22,7 @@ export function graphJsonSchema(definitions: Definitions): JsonSchema {
   const schema = z.toJSONSchema(graphSchema, { io: 'input' })
   const perType = [...definitions.values()].map((definition) => ({
     if: { properties: { type: { const: definition.type } }, required: ['type'] },
+    // oxlint-disable-next-line unicorn/no-thenable -- a word of JSON Schema
     then: { properties: { params: paramsSchema(definition) } },
   }))
   const nodes = schema.properties?.['nodes']

@@ -39,7 +39,7 @@ describe('the graphs that ship', async () => {
       const savesWhatIsVerified = edges.some(
         ({ from, to }) => from === 'verify.frames' && to === 'save.frames',
       )
-      expect(savesWhatIsVerified, name).toBe(true)
+      expect({ name, savesWhatIsVerified }).toEqual({ name, savesWhatIsVerified: true })
     }
   })
 })

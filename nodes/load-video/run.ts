@@ -6,6 +6,8 @@ export const run: NodeRun<typeof loadVideo> = async ({ params, ctx }) => {
   const { path } = params
   if (path === '') throw new UserError({ problem: 'No video was named', remedy: 'Name a file to load' })
   const { allowTruncated, signal } = ctx
-  const facts = await ctx.media.probe(path, { allowTruncated, signal })
+  // A truncated file is an error without leave: what was learned with it must not serve a run without.
+  const name = allowTruncated ? 'facts, truncated or not' : 'facts'
+  const facts = await ctx.memo(name, () => ctx.media.probe(path, { allowTruncated, signal }), [])
   return { video: { path, digest: await ctx.digestFile(path), facts } }
 }

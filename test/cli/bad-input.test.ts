@@ -38,7 +38,10 @@ interface Refused {
 }
 
 /** Runs and expects one line with a remedy, no stack, and nothing under the output's name. */
-async function refused(args: readonly string[], { code, says, output = 'out.mp4' }: Refused): Promise<void> {
+async function expectRefused(
+  args: readonly string[],
+  { code, says, output = 'out.mp4' }: Refused,
+): Promise<void> {
   const ended = await veilgraph(['run', ...args], { cwd })
   expect({ code: ended.code, complaints: complaints(ended) }).toEqual({
     code,
@@ -62,22 +65,23 @@ describe('a file that is no video', () => {
   }
 
   it('missing: exit code 3', () =>
-    refused(input('nowhere.mp4'), { code: 3, says: /"nowhere\.mp4" is not there/ }))
+    expectRefused(input('nowhere.mp4'), { code: 3, says: /"nowhere\.mp4" is not there/ }))
 
   it('text: exit code 1', () =>
-    refused(input(written('text.mp4', 'Hello, I am not a film.\n')), { code: 1, says: /text\.mp4/ }))
+    expectRefused(input(written('text.mp4', 'Hello, I am not a film.\n')), { code: 1, says: /text\.mp4/ }))
 
-  it('empty: exit code 1', () => refused(input(written('empty.mp4', '')), { code: 1, says: /empty\.mp4/ }))
+  it('empty: exit code 1', () =>
+    expectRefused(input(written('empty.mp4', '')), { code: 1, says: /empty\.mp4/ }))
 
   it('a folder: exit code 1', () => {
     mkdirSync(join(cwd, 'folder.mp4'))
-    return refused(input('folder.mp4'), { code: 1, says: /folder/ })
+    return expectRefused(input('folder.mp4'), { code: 1, says: /folder/ })
   })
 
   it('sound only: exit code 1', async () => {
     const sound = join(cwd, 'sound.m4a')
     execFileSync('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', 'sine=d=1', '-c:a', 'aac', sound])
-    await refused(input(sound), { code: 1, says: /no picture|no video/i })
+    await expectRefused(input(sound), { code: 1, says: /no picture|no video/i })
   })
 
   it.each([
@@ -88,7 +92,7 @@ describe('a file that is no video', () => {
     ['a concat list', (path: string) => `ffconcat version 1.0\nfile '${path}'\n`],
   ])('%s that points at another file, called .mp4: exit code 1', async (what, content) => {
     const name = `${what.replaceAll(' ', '-')}.mp4`
-    await refused(input(written(name, content(clip))), {
+    await expectRefused(input(written(name, content(clip))), {
       code: 1,
       says: new RegExp(name.replace('.', '\\.')),
     })
@@ -105,11 +109,11 @@ describe('a video that ends too early', () => {
   }
 
   it('without its index: exit code 1', async () =>
-    refused(input(await truncated('no-index.mp4', [])), { code: 1, says: /no-index\.mp4/ }))
+    expectRefused(input(await truncated('no-index.mp4', [])), { code: 1, says: /no-index\.mp4/ }))
 
   it('with its index at the front: exit code 1, unless that is allowed', async () => {
     const path = await truncated('half.mp4', ['-movflags', '+faststart'])
-    await refused(input(path), { code: 1, says: /half\.mp4.*--allow-truncated/ })
+    await expectRefused(input(path), { code: 1, says: /half\.mp4.*--allow-truncated/ })
     const ended = await veilgraph(['run', ...input(path), '--allow-truncated'], { cwd })
     expect(complaints(ended)).toEqual([])
     expect(ended.code).toBe(0)
@@ -142,13 +146,13 @@ describe('an output that cannot be', () => {
   })
 
   it('lies where no folder can be: exit code 1', () =>
-    refused(['pixelate', '--input', `video=${clip}`, '--output', `video=${clip}/out.mp4`], {
+    expectRefused(['pixelate', '--input', `video=${clip}`, '--output', `video=${clip}/out.mp4`], {
       code: 1,
       says: /folder/,
     }))
 
   it('has an extension of no container: exit code 2', () =>
-    refused(['pixelate', '--input', `video=${clip}`, '--output', 'video=out.gif'], {
+    expectRefused(['pixelate', '--input', `video=${clip}`, '--output', 'video=out.gif'], {
       code: 2,
       says: /\.mp4/,
       output: 'out.gif',
@@ -171,7 +175,7 @@ describe('an output that cannot be', () => {
         picture: 'nullsrc=s=320x240:d=2,geq=random(1)*255',
       })
       const to = ['--output', 'video=disk/out.mp4', '--set', 'save.allowUnverified=true']
-      await refused([writeChanged('noise', noisy), '--input', `video=${noise}`, ...to], {
+      await expectRefused([writeChanged('noise', noisy), '--input', `video=${noise}`, ...to], {
         code: 1,
         says: /disk is full|No space/i,
         output: 'disk/out.mp4',
@@ -188,7 +192,7 @@ type Document = typeof pixelate
 /** Loads and saves alone, so that the picture is encoded whatever is in it. */
 function noisy(graph: Document): void {
   const keep = ['load', 'save']
-  graph.nodes = [...graph.nodes.filter(({ id }) => keep.includes(id))]
+  graph.nodes = graph.nodes.filter(({ id }) => keep.includes(id))
   graph.nodes.push({ ...graph.nodes[0]!, id: 'cover', type: 'cover-faces', params: {} })
   graph.nodes.push({ ...graph.nodes[0]!, id: 'track', type: 'track-faces', params: {} })
   graph.nodes.push({
@@ -250,25 +254,25 @@ describe('a graph that cannot run', () => {
 
   it('no JSON: exit code 2', () => {
     writeFileSync(join(cwd, 'broken.json'), '{"veilgraph": 1,')
-    return refused(['broken.json', ...asked], { code: 2, says: /not JSON/ })
+    return expectRefused(['broken.json', ...asked], { code: 2, says: /not JSON/ })
   })
 
-  it('not there: exit code 3', () => refused(['nothing.json', ...asked], { code: 3, says: /pixelate/ }))
+  it('not there: exit code 3', () => expectRefused(['nothing.json', ...asked], { code: 3, says: /pixelate/ }))
 
   it('without its input: exit code 2', () =>
-    refused(['pixelate', ...asked], { code: 2, says: /--input video=FILE/ }))
+    expectRefused(['pixelate', ...asked], { code: 2, says: /--input video=FILE/ }))
 
   it('without an output: exit code 2', () =>
-    refused(['pixelate', '--input', `video=${clip}`], { code: 2, says: /--output video=FILE/ }))
+    expectRefused(['pixelate', '--input', `video=${clip}`], { code: 2, says: /--output video=FILE/ }))
 
   it('with an output that it does not have: exit code 2', () =>
-    refused([...input(clip), '--output', 'sound=x.wav'], {
+    expectRefused([...input(clip), '--output', 'sound=x.wav'], {
       code: 2,
       says: /has no output "sound".*video, report/,
     }))
 
   it('with a parameter that it does not have: exit code 2', () =>
-    refused([...input(clip), '--set', 'pixelate.blox=3'], { code: 2, says: /pixelate\.blox/ }))
+    expectRefused([...input(clip), '--set', 'pixelate.blox=3'], { code: 2, says: /pixelate\.blox/ }))
 })
 
 describe('wrong use', () => {

@@ -194,7 +194,7 @@ describe('a video without faces', () => {
 
 describe('the anonymity policy', () => {
   it('ends with exit code 4 and no video where it is not met', async () => {
-    const weak = ['--set', 'blur.strength=0.01', '--set', 'verify.policy=fail']
+    const weak = ['--set', 'verify.strictness=2', '--set', 'verify.policy=fail']
     const ended = await veilgraph(
       ['run', 'blur', '--input', `video=${clip}`, '--output', 'video=weak.mp4', ...weak],
       {
@@ -207,7 +207,7 @@ describe('the anonymity policy', () => {
   })
 
   it('covers by default, lists it, and ends well', async () => {
-    const weak = ['--set', 'blur.strength=0.01', '--output', 'report=weak.json']
+    const weak = ['--set', 'verify.strictness=2', '--output', 'report=weak.json']
     await run('blur', '--input', `video=${clip}`, '--output', 'video=weak.mp4', ...weak)
     const { coverage, warnings } = reportOf('weak.json')
     expect(coverage.replaced).toBeGreaterThan(0)
