@@ -4,6 +4,7 @@ import type { Binaries } from './binaries.ts'
 import { guardedFile, type CommandInput } from './command.ts'
 import { requireAudio, type Container } from './containers.ts'
 import { versionedOptions } from './ffmpeg-version.ts'
+import { hiddenSound } from './hidden-sound.ts'
 import { opusDelay } from './opus-delay.ts'
 import { timeOffset } from './video-facts.ts'
 
@@ -24,6 +25,12 @@ export interface CarryRequest {
   readonly settings: EncodeSettings
   readonly signal: AbortSignal | undefined
 }
+
+/** Subtitles that are drawn over the video as pictures. */
+const drawnSubtitles = new Set(['hdmv_pgs_subtitle', 'dvd_subtitle', 'dvb_subtitle', 'xsub'])
+
+/** Sound that is hidden for longer than this is no priming of an encoder. */
+const primingSeconds = 0.1
 
 function count(streams: readonly StreamFacts[], noun: string): string {
   return `${streams.length} ${noun}${streams.length === 1 ? '' : 's'}`
@@ -53,8 +60,16 @@ async function audioShifts(request: CarryRequest, audio: readonly StreamFacts[])
   )
 }
 
+/** The most seconds that an edit list hides of a sound track that goes along. */
+async function mostHidden(request: CarryRequest, audio: readonly StreamFacts[]): Promise<number> {
+  const { binaries, source, signal } = request
+  if (source === undefined || audio.length === 0 || !source.facts.container.startsWith('mov')) return 0
+  const seconds = await hiddenSound(binaries.ffprobe.path, source.path, signal)
+  return Math.max(0, ...audio.map(({ index }) => seconds.get(index) ?? 0))
+}
+
 /**
- * Sound is copied packet by packet; subtitles where the container takes them; everything else stays behind.
+ * Sound is copied packet by packet; subtitles of text where the container takes them; everything else stays behind.
  * @throws UserError where the container does not take the sound
  */
 export async function carriedStreams(request: CarryRequest): Promise<CarriedStreams> {
@@ -69,11 +84,19 @@ export async function carriedStreams(request: CarryRequest): Promise<CarriedStre
     audio.map(({ codec }) => codec),
   )
   const subtitles = of('subtitle').filter(({ codec }) => container.subtitles.has(codec))
-  const lost = of('subtitle').filter(({ codec }) => !container.subtitles.has(codec))
+  const drawn = of('subtitle').filter(({ codec }) => drawnSubtitles.has(codec))
+  const lost = of('subtitle').filter((stream) => !subtitles.includes(stream) && !drawn.includes(stream))
   const videos = of('video')
+  const hidden = await mostHidden(request, audio)
   const notes = [
     lost.length > 0
       ? `${extname(path)} does not hold ${count(lost, 'subtitle track')} of the source, left out.`
+      : '',
+    drawn.length > 0
+      ? `${count(drawn, 'subtitle track')} of the source made of pictures, which are not examined, left out.`
+      : '',
+    hidden > primingSeconds
+      ? `The sound of the source holds ${hidden.toFixed(1)} s before the cut that players skip.`
       : '',
     videos.length > 0 ? `${count(videos, 'further video stream')} of the source left out.` : '',
   ]

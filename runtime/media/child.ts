@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { basename, isAbsolute } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { CancelledError, OperationalError } from '../../nodes/core/errors.ts'
 
@@ -43,7 +44,19 @@ function remember(child: ChildProcess): void {
 
 const logLimit = 8192
 
-/** Takes paths and addresses in memory out of a line of ffmpeg's log. */
+/** Leaves the base names of the files that a program was given, whose folders may hold spaces and quotes. */
+function withoutFolders(log: string, program: string, args: readonly string[]): string {
+  return [program, ...args]
+    .map((arg) => arg.replace(/^file:/, ''))
+    .filter((path) => isAbsolute(path))
+    .toSorted((one, other) => other.length - one.length)
+    .reduce(
+      (text, path) => text.replaceAll(`file:${path}`, basename(path)).replaceAll(path, basename(path)),
+      log,
+    )
+}
+
+/** Takes other paths, and addresses in memory, out of a line of ffmpeg's log. */
 function plainLine(line: string): string {
   return line
     .replace(/ ?@ 0x[0-9a-f]+/g, '')
@@ -87,7 +100,9 @@ export function startChild(path: string, args: readonly string[], options: Child
   signal?.addEventListener('abort', kill, { once: true })
   let log = ''
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    log = (log + text).slice(-logLimit)
+    log += text
+    // What is left of a line that was cut could begin inside a path.
+    if (log.length > logLimit) log = log.slice(-logLimit).replace(/^[^\r\n]*/, '')
   })
   // A child that dies early breaks the pipe: its exit code tells more than EPIPE.
   child.stdin?.on('error', () => {})
@@ -95,7 +110,7 @@ export function startChild(path: string, args: readonly string[], options: Child
     const end = (code: number | null): void => {
       living.delete(child)
       signal?.removeEventListener('abort', kill)
-      resolve({ code, complaint: complaintOf(log), log })
+      resolve({ code, complaint: complaintOf(withoutFolders(log, path, args)), log })
     }
     child.once('close', end)
     child.once('error', (error) => {

@@ -10,6 +10,7 @@ export interface Container {
   /** Video codecs that are copied into it. */
   readonly copies: ReadonlySet<string>
   readonly audio: (codec: string) => boolean
+  /** Subtitles of text only: those made of pictures could show what nobody examined. */
   readonly subtitles: ReadonlySet<string>
   readonly options: readonly string[]
   /** It states an Opus track's delay once more than its timestamps do. */
@@ -43,7 +44,7 @@ const mkv: Container = {
   encodes: ['h264', 'hevc', 'av1', 'vp9'],
   copies: new Set([...mp4.copies, 'vp8', 'mjpeg', 'prores', 'ffv1', 'theora', 'png']),
   audio: () => true,
-  subtitles: new Set(['subrip', 'ass', 'ssa', 'webvtt', 'hdmv_pgs_subtitle', 'dvd_subtitle', 'dvb_subtitle']),
+  subtitles: new Set(['subrip', 'ass', 'ssa', 'webvtt']),
   options: [],
   delaysOpus: true,
 }

@@ -7,6 +7,7 @@ import { chooseEncoder } from './choose-encoder.ts'
 import { colourOptions } from './colour-codes.ts'
 import { ffmpegArguments, fileAddress, type CommandInput, flags } from './command.ts'
 import { containerOf, requireCodec, type Container } from './containers.ts'
+import { isCopyable } from './copyable.ts'
 import { versionedOptions } from './ffmpeg-version.ts'
 import { fileFacts, findFault, writingError } from './finished-file.ts'
 import { writePictures } from './picture-writer.ts'
@@ -84,7 +85,7 @@ function encodeArguments(job: Job, shift: number): { args: string[]; note: strin
 }
 
 async function encodePictures(job: Job): Promise<(string | undefined)[]> {
-  const { frames, settings, options, binaries } = job
+  const { frames, settings, container, options, binaries } = job
   const shift = Math.max(0, -(frames.timestamps[0] ?? 0))
   const { args, note } = encodeArguments(job, shift)
   using child = startChild(binaries.ffmpeg.path, args, { signal: options.signal, stdin: 'pipe' })
@@ -98,7 +99,7 @@ async function encodePictures(job: Job): Promise<(string | undefined)[]> {
       problem: 'The video could not be written',
       found: `${sent} of ${frames.timestamps.length} frames arrived`,
     })
-  const fault = await findFault(binaries, job.path, frames, options.signal)
+  const fault = await findFault(binaries, job.path, container, frames, options.signal)
   if (fault !== undefined)
     throw new OperationalError({
       problem: 'The video that was written is not what was asked for',
@@ -113,8 +114,7 @@ async function encodePictures(job: Job): Promise<(string | undefined)[]> {
 async function copyPackets(job: Job): Promise<boolean> {
   const { frames, container, carried, options, binaries } = job
   const { source } = frames
-  if (!frames.untouched || source === undefined) return false
-  if (!container.copies.has(source.facts.codec)) return false
+  if (source === undefined || !(await isCopyable(binaries, frames, container, options.signal))) return false
   const args = ffmpegArguments(carried.inputs, {
     target: fileAddress(job.path),
     options: [
@@ -132,10 +132,12 @@ async function copyPackets(job: Job): Promise<boolean> {
   rethrowCancel(options.signal)
   if (/No space left|Disk quota|Permission denied/i.test(ending.log)) throw writingError(ending, 'none')
   if (ending.code !== 0) return false
-  const fault = await findFault(binaries, job.path, frames, options.signal).catch((error: unknown) => {
-    rethrowCancel(options.signal)
-    return String(error)
-  })
+  const fault = await findFault(binaries, job.path, container, frames, options.signal).catch(
+    (error: unknown) => {
+      rethrowCancel(options.signal)
+      return String(error)
+    },
+  )
   if (fault === undefined) options.progress?.(frames.timestamps.length, frames.timestamps.length)
   return fault === undefined
 }

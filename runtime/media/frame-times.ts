@@ -6,7 +6,7 @@ import { versionedOptions } from './ffmpeg-version.ts'
 import { parseRational } from './frame-rate.ts'
 import { readPacketTimes } from './packet-times.ts'
 import type { ProbedStream, ProbeOutput } from './probe-output.ts'
-import { isCutOff } from './truncation.ts'
+import { isCutShort } from './truncation.ts'
 import type { Timing } from './video-facts.ts'
 
 export interface ProbeOptions {
@@ -51,13 +51,11 @@ export async function readFrameTimes(
   const decode = (limit?: number): Promise<Float64Array> =>
     readDecodedTimes(binaries.ffmpeg.path, versioned, path, source, { limit, signal })
   const direct = packetsAreFrames(format.format_name, stream.codec_name ?? '')
-  const [packets, head, cutOff] = await Promise.all([
+  const [packets, head] = await Promise.all([
     readPacketTimes(binaries.ffprobe.path, path, source, signal),
     direct && !isOurs ? decode(headLength) : undefined,
-    isCutOff(path),
   ])
-  const cut =
-    cutOff || packets.corrupt > 0 || /partial file|ended prematurely|truncat/i.test(packets.ending.log)
+  const cut = await isCutShort(path, packets)
   if (cut && !options.allowTruncated)
     throw new OperationalError({
       problem: `"${basename(path)}" is cut off`,

@@ -7,14 +7,16 @@ import type { Timing } from './video-facts.ts'
 export interface PacketTimes extends Timing {
   /** Packets without a timestamp, which only decoding can place. */
   readonly untimed: number
+  /** Packets that players skip, yet that a copied stream would hold: an edit list hides them (flag D). */
+  readonly hidden: number
   /** Packets that the demuxer found cut off or damaged. */
   readonly corrupt: number
   readonly ending: Ending
 }
 
 /**
- * Reads the packets of one stream without decoding them: the timestamps of those that are shown, ascending. Packets
- * that an edit list hides (flag D) are left out.
+ * Reads the packets of one stream without decoding them: the timestamps of those that are shown, ascending. Those
+ * that an edit list hides are counted apart.
  */
 export async function readPacketTimes(
   ffprobe: string,
@@ -33,13 +35,17 @@ export async function readPacketTimes(
   const times: number[] = []
   let untimed = 0
   let corrupt = 0
+  let hidden = 0
   let latest = -Infinity
   let lastDuration: number | undefined
   for await (const line of linesOf(child.stdout)) {
     const [pts = '', duration = '', flags = ''] = line.split('|')
     if (pts === '') continue
     if (flags.includes('C')) corrupt++
-    if (flags.includes('D')) continue
+    if (flags.includes('D')) {
+      hidden++
+      continue
+    }
     const ticks = Number(pts)
     if (Number.isNaN(ticks)) {
       untimed++
@@ -52,5 +58,6 @@ export async function readPacketTimes(
   }
   const ending = await child.ended
   rethrowCancel(signal)
-  return { timestamps: Float64Array.from(times).sort(), lastDuration, untimed, corrupt, ending }
+  const timestamps = Float64Array.from(times).sort()
+  return { timestamps, lastDuration, untimed, hidden, corrupt, ending }
 }

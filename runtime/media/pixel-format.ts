@@ -9,6 +9,8 @@ export interface PixelFormat {
   readonly isPlain: boolean
   /** One of ffmpeg's old "j" formats, whose name says full range. */
   readonly isFullRange: boolean
+  /** Holds, or may hold, how transparent each pixel is. */
+  readonly hasAlpha: boolean
 }
 
 export function describePixelFormat(name: string): PixelFormat {
@@ -19,6 +21,7 @@ export function describePixelFormat(name: string): PixelFormat {
     isRgb: /^(?:gbr|rgb|bgr|argb|abgr|0rgb|0bgr|pal8|monow|monob|x2rgb)/.test(name),
     isPlain: name === 'yuv420p' || name === 'yuvj420p',
     isFullRange: name.startsWith('yuvj'),
+    hasAlpha: /^(?:yuva|gbrap|rgba|bgra|argb|abgr|ya\d|ayuv|vuya|pal8)/.test(name),
   }
 }
 

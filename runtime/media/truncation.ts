@@ -1,4 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises'
+import type { PacketTimes } from './packet-times.ts'
 
 async function read(file: FileHandle, at: number, length: number): Promise<Buffer> {
   const buffer = Buffer.alloc(length)
@@ -56,7 +57,7 @@ async function endsInsideSegment(file: FileHandle, size: number): Promise<boolea
  * Whether a file ends before its own structure says so: ffmpeg plays such a file as far as it goes and ends well.
  * Formats that do not state their length (MPEG-TS) cannot be checked and count as whole.
  */
-export async function isCutOff(path: string): Promise<boolean> {
+async function isCutOff(path: string): Promise<boolean> {
   await using file = await open(path, 'r')
   const { size } = await file.stat()
   const head = await read(file, 0, 16)
@@ -66,4 +67,10 @@ export async function isCutOff(path: string): Promise<boolean> {
   const kind = head.toString('latin1', 4, 8)
   if (/^(?:ftyp|moov|mdat|free|skip|wide|styp|pnot)$/.test(kind)) return await endsInsideBox(file, size)
   return false
+}
+
+/** Whether a file lacks its end, by its structure or by what reading its packets brought up. */
+export async function isCutShort(path: string, { corrupt, ending }: PacketTimes): Promise<boolean> {
+  const complained = /partial file|ended prematurely|truncat/i.test(ending.log)
+  return corrupt > 0 || complained || (await isCutOff(path))
 }
