@@ -1,4 +1,4 @@
-import type { Session } from '../nodes/core/inference.ts'
+import type { Runnable } from '../nodes/core/inference.ts'
 import { UserError } from '../nodes/core/errors.ts'
 import { type ModelIdOf, modelsOfRole } from './catalogue.ts'
 import { createFaceLandmarks68 } from './face-landmarks-68/landmarker.ts'
@@ -10,7 +10,7 @@ import { createTinyFaceDetector } from './tiny-face-detector/detector.ts'
 
 /** What opens a session by model id; a catalogue entry without a line here does not compile. */
 type Openers<Role extends ModelRole, Adapter> = Readonly<
-  Record<ModelIdOf<Role>, (session: Session) => Adapter>
+  Record<ModelIdOf<Role>, (session: Runnable) => Adapter>
 >
 
 const detectors: Openers<'face-detection', FaceDetector> = {
@@ -28,9 +28,9 @@ const recognizers: Openers<'face-embedding', FaceRecognizer> = {
 
 function open<Adapter>(
   role: ModelRole,
-  openers: Readonly<Record<string, (session: Session) => Adapter>>,
+  openers: Readonly<Record<string, (session: Runnable) => Adapter>>,
   id: string,
-  session: Session,
+  session: Runnable,
 ): Adapter {
   const opener = Object.hasOwn(openers, id) ? openers[id] : undefined
   if (opener !== undefined) return opener(session)
@@ -43,16 +43,16 @@ function open<Adapter>(
 }
 
 /** @param id catalogue id of the session's model @throws UserError for a model of another role */
-export function openDetector(id: string, session: Session): FaceDetector {
+export function openDetector(id: string, session: Runnable): FaceDetector {
   return open('face-detection', detectors, id, session)
 }
 
 /** @param id catalogue id of the session's model @throws UserError for a model of another role */
-export function openLandmarker(id: string, session: Session): FaceLandmarker {
+export function openLandmarker(id: string, session: Runnable): FaceLandmarker {
   return open('face-landmarks', landmarkers, id, session)
 }
 
 /** @param id catalogue id of the session's model @throws UserError for a model of another role */
-export function openRecognizer(id: string, session: Session): FaceRecognizer {
+export function openRecognizer(id: string, session: Runnable): FaceRecognizer {
   return open('face-embedding', recognizers, id, session)
 }

@@ -1,4 +1,4 @@
-import type { Session } from '../../nodes/core/inference.ts'
+import type { Runnable } from '../../nodes/core/inference.ts'
 import type { PlanarImage } from '../../nodes/core/media.ts'
 import { type Box, boxAround, growBox } from '../../runtime/vision/boxes.ts'
 import { centredLetterbox, floatOutput, wholePixels } from '../letterbox.ts'
@@ -16,7 +16,7 @@ const secondPassMargin = 0.2
  *   at the whole pixel before it; `crop` is free of that bias of up to a pixel
  */
 async function locateOnce(
-  session: Session,
+  session: Runnable,
   image: PlanarImage,
   box: Box,
   placement: 'box' | 'crop',
@@ -36,7 +36,7 @@ async function locateOnce(
 }
 
 /** The 68-point net of face-api; one pass yields its points. */
-export function createFaceLandmarks68(session: Session): FaceLandmarker {
+export function createFaceLandmarks68(session: Runnable): FaceLandmarker {
   return {
     async locate(image, box, { passes, signal }) {
       const first = await locateOnce(session, image, box, 'box', signal)

@@ -1,4 +1,4 @@
-import type { Session } from '../../nodes/core/inference.ts'
+import type { Runnable } from '../../nodes/core/inference.ts'
 import { centredLetterbox, floatOutput, turnedCrop, wholePixels } from '../letterbox.ts'
 import type { FaceRecognizer } from '../roles.ts'
 import { levelCrop, uprightCrop } from './alignment.ts'
@@ -13,7 +13,7 @@ const side = 150
  *   crop of face-api, for comparison
  */
 export function createFaceRecognition(
-  session: Session,
+  session: Runnable,
   options: { readonly alignment?: 'level' | 'upright' } = {},
 ): FaceRecognizer {
   const alignment = options.alignment ?? 'level'

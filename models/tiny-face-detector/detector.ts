@@ -1,4 +1,4 @@
-import type { Session } from '../../nodes/core/inference.ts'
+import type { Runnable } from '../../nodes/core/inference.ts'
 import type { PlanarImage } from '../../nodes/core/media.ts'
 import { type Scored, suppressOverlaps } from '../../runtime/vision/boxes.ts'
 import { cornerLetterbox, floatOutput } from '../letterbox.ts'
@@ -42,7 +42,7 @@ function decode(grid: Float32Array, columns: number, minScore: number): Scored[]
 }
 
 async function detectAtSize(
-  session: Session,
+  session: Runnable,
   image: PlanarImage,
   {
     minScore,
@@ -65,7 +65,7 @@ async function detectAtSize(
  * @param options `square`: the input of face-api, for comparison
  */
 export function createTinyFaceDetector(
-  session: Session,
+  session: Runnable,
   options: { readonly shape?: 'fitted' | 'square' } = {},
 ): FaceDetector {
   const shape = options.shape ?? 'fitted'

@@ -18,6 +18,9 @@ export interface Session {
   run(feeds: Readonly<Record<string, Tensor>>, signal?: AbortSignal): Promise<Record<string, Tensor>>
 }
 
+/** What a model's adapter needs of its session. */
+export type Runnable = Pick<Session, 'run'>
+
 /** Which model file was used, and on what, for the report and the cache key. */
 export interface ModelUse {
   readonly id: string

@@ -1,3 +1,4 @@
+import type { FaceModels } from '../../models/face-models.ts'
 import { boxSize, centreDistance } from '../../runtime/vision/box-relations.ts'
 import { growBox, type Box } from '../../runtime/vision/boxes.ts'
 import type { FrameLook } from '../core/frame-pass.ts'
@@ -6,7 +7,8 @@ import type { CloserRequest } from './closer-requests.ts'
 import { cropImage } from '../../runtime/vision/crop.ts'
 import { packFaces, unpackFaces, type FaceChunk } from './face-chunk.ts'
 import type { Face } from './face.ts'
-import { leastEmbeddedSize, type FaceModels } from './look.ts'
+import { locateLandmarks } from './locate.ts'
+import { leastEmbeddedSize } from './look.ts'
 import { isInside } from './plausible.ts'
 import { sharpness } from './thumbnail.ts'
 
@@ -62,10 +64,9 @@ export function closerLook(
   async function answer(frame: VideoFrame, request: CloserRequest): Promise<FoundFace[]> {
     const face = request.face ?? (await searchAround(frame, request.box, models, signal))
     if (face === undefined) return []
-    const landmarks =
-      face.landmarks ?? (await models.landmarker.locate(frame, face.box, { passes: 2, signal }))
+    const landmarks = face.landmarks ?? (await locateLandmarks(models.landmarker, frame, face.box, signal))
     // Better a reference of most of a face than none, but not one of an edge.
-    const whole = isInside(landmarks, frame, 0.75)
+    const whole = landmarks !== undefined && isInside(landmarks, frame, 0.75)
     const embed = request.embed && whole && boxSize(face.box) >= leastEmbeddedSize
     const vector = embed ? await models.recognizer.embed(frame, landmarks, { signal }) : face.vector
     return [{ chain: request.chain, face: { ...face, landmarks, vector } }]

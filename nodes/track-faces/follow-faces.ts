@@ -1,3 +1,4 @@
+import type { FaceModels } from '../../models/face-models.ts'
 import { passOverFrames } from '../core/frame-pass.ts'
 import type { FramesValue } from '../core/media.ts'
 import type { NodeContext } from '../core/node-run.ts'
@@ -10,7 +11,7 @@ import { closerRequests, rangesAround, type CloserRequest } from './closer-reque
 import { packFaces, unpackFaces } from './face-chunk.ts'
 import type { Face } from './face.ts'
 import { faintChains } from './faint.ts'
-import { faceLook, type FaceModels } from './look.ts'
+import { faceLook } from './look.ts'
 import { mergeFound } from './merge-found.ts'
 
 export interface FollowSettings {

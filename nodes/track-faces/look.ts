@@ -1,18 +1,12 @@
-import type { FaceDetector, FaceLandmarker, FaceRecognizer } from '../../models/roles.ts'
+import type { FaceModels } from '../../models/face-models.ts'
 import { boxSize } from '../../runtime/vision/box-relations.ts'
 import { intersectionOverUnion, type Box } from '../../runtime/vision/boxes.ts'
 import type { FrameLook } from '../core/frame-pass.ts'
 import type { VideoFrame } from '../core/media.ts'
 import type { Face } from './face.ts'
+import { locateLandmarks } from './locate.ts'
 import { boxOfLandmarks, carryBox, isInside, isSameFace } from './plausible.ts'
 import { likeness, sharpness, thumbnail } from './thumbnail.ts'
-
-/** The networks of a run. */
-export interface FaceModels {
-  readonly detector: FaceDetector
-  readonly landmarker: FaceLandmarker
-  readonly recognizer: FaceRecognizer
-}
 
 export interface LookOptions {
   /** Longer side of the detector's input, one pass each. */
@@ -59,6 +53,7 @@ export function faceLook(models: FaceModels, options: LookOptions): FrameLook<Se
     const { landmarks, box } = seen.face
     if (landmarks === undefined || seen.thumb === undefined || seen.age >= longestFollow) return undefined
     const now = await models.landmarker.locate(frame, boxOfLandmarks(landmarks), { passes: 1, signal })
+    // They still fit the box, which is carried along with them.
     if (!isSameFace(landmarks, now)) return undefined
     const thumb = thumbnail(frame, boxOfLandmarks(now))
     if (likeness(seen.thumb, thumb) < leastLikeness) return undefined
@@ -73,10 +68,10 @@ export function faceLook(models: FaceModels, options: LookOptions): FrameLook<Se
   }
 
   async function see(frame: VideoFrame, box: Box, score: number): Promise<SeenFace> {
-    const landmarks = await models.landmarker.locate(frame, box, { passes: 2, signal })
-    const strong = score >= startScore
-    const due = strong && frame.index % embeddingStep < stride
-    const embedded = due && boxSize(box) >= leastEmbeddedSize && isInside(landmarks, frame, 0.95)
+    const landmarks = await locateLandmarks(models.landmarker, frame, box, signal)
+    const due =
+      score >= startScore && frame.index % embeddingStep < stride && boxSize(box) >= leastEmbeddedSize
+    const embedded = due && landmarks !== undefined && isInside(landmarks, frame, 0.95)
     const face: Face = {
       frame: frame.index,
       box,
@@ -85,7 +80,8 @@ export function faceLook(models: FaceModels, options: LookOptions): FrameLook<Se
       sharpness: sharpness(frame, box),
       vector: embedded ? await models.recognizer.embed(frame, landmarks, { signal }) : undefined,
     }
-    return { face, age: 0, thumb: thumbnail(frame, boxOfLandmarks(landmarks)) }
+    // Without landmarks it cannot be followed into the next frame.
+    return { face, age: 0, thumb: landmarks && thumbnail(frame, boxOfLandmarks(landmarks)) }
   }
 
   async function detect(frame: VideoFrame, previous: Promise<readonly SeenFace[]>): Promise<SeenFace[]> {

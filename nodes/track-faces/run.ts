@@ -1,4 +1,4 @@
-import { openDetector, openLandmarker, openRecognizer } from '../../models/faces.ts'
+import { openFaceModels } from '../../models/face-models.ts'
 import type { NodeRun } from '../core/node-run.ts'
 import type { trackFaces } from './definition.ts'
 import { followFaces } from './follow-faces.ts'
@@ -15,13 +15,7 @@ const sizes = {
 } as const
 
 export const run: NodeRun<typeof trackFaces> = async ({ inputs, params, ctx }) => {
-  const landmarkerId = 'face-landmarks-68'
-  const recognizerId = 'face-recognition-128'
-  const models = {
-    detector: openDetector(params.detector, await ctx.session(params.detector)),
-    landmarker: openLandmarker(landmarkerId, await ctx.session(landmarkerId)),
-    recognizer: openRecognizer(recognizerId, await ctx.session(recognizerId)),
-  }
+  const models = openFaceModels(params.detector, (id) => ctx.session(id))
   const tracks = await followFaces({
     frames: inputs.frames,
     scenes: inputs.scenes,

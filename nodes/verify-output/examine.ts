@@ -1,24 +1,14 @@
-import {
-  embeddingDistance,
-  type Detection,
-  type FaceDetector,
-  type FaceLandmarker,
-  type FaceRecognizer,
-} from '../../models/roles.ts'
-import { shareInside } from '../../runtime/vision/box-relations.ts'
+import type { FaceModels } from '../../models/face-models.ts'
+import { embeddingDistance } from '../../models/roles.ts'
+import { boxSize, shareInside } from '../../runtime/vision/box-relations.ts'
 import { growBox, intersectionOverUnion, type Box } from '../../runtime/vision/boxes.ts'
 import { cropImage } from '../../runtime/vision/crop.ts'
+import { landmarksFit } from '../../runtime/vision/landmark-fit.ts'
 import type { FrameLook } from '../core/frame-pass.ts'
 import type { VideoFrame } from '../core/media.ts'
 import { facesInFrame, type FaceInFrame } from '../types/face-frames.ts'
 import type { Track, TracksValue } from '../types/tracks.ts'
 import { originalLandmarks } from './original-landmarks.ts'
-
-export interface CheckModels {
-  readonly detector: FaceDetector
-  readonly landmarker: FaceLandmarker
-  readonly recognizer: FaceRecognizer
-}
 
 export interface CheckOptions {
   /** The faces that should be hidden, and those that stay. */
@@ -48,20 +38,27 @@ export interface FrameCheck {
   readonly exposures: readonly Exposure[]
 }
 
-/** A detection belongs to a track whose region, a bit larger than its box, holds most of it. */
-const regionGrowth = 0.5
-const leastShare = 0.6
+/**
+ * A detection shows the hidden face of a track only at its place and in its size: it overlaps with the track's box, or
+ * lies within it, since boxes of missed faces are larger. Anything else is a face of its own, whoever it is like.
+ */
+const sameFace = { overlap: 0.4, inside: 0.8, leastRatio: 0.5 }
+/** A closer look reports what lies mostly in the track's box, a bit larger. */
+const near = { growth: 0.5, share: 0.6 }
 /** What stays open on purpose is only the kept face itself, not what is near it. */
 const leastKeptOverlap = 0.25
-/** Faces of tracks without references are searched for in a crop three times as wide. */
+/** Faces that cannot be compared in place are searched for in a crop three times as wide. */
 const closer = { growth: 2, sizes: [288, 160] } as const
 
 function belongsTo(box: Box, face: FaceInFrame): boolean {
-  return shareInside(box, growBox(face.box, regionGrowth)) >= leastShare
+  if (intersectionOverUnion(box, face.box) >= sameFace.overlap) return true
+  return (
+    shareInside(box, face.box) >= sameFace.inside && boxSize(box) >= sameFace.leastRatio * boxSize(face.box)
+  )
 }
 
 /** Examines finished frames with the eyes of someone who wants to know who is in them. */
-export function examination(models: CheckModels, options: CheckOptions): FrameLook<FrameCheck> {
+export function examination(models: FaceModels, options: CheckOptions): FrameLook<FrameCheck> {
   const { detector, landmarker, recognizer } = models
   const { sizes, minScore, threshold, signal } = options
 
@@ -87,28 +84,26 @@ export function examination(models: CheckModels, options: CheckOptions): FrameLo
   }
 
   /** The face at the place and in the pose of its original. */
-  async function compareInPlace(frame: VideoFrame, face: FaceInFrame): Promise<FrameCheck> {
+  async function compareInPlace(frame: VideoFrame, face: FaceInFrame): Promise<FrameCheck | undefined> {
     const { track, box } = face
     const landmarks = comparable(track) ? originalLandmarks(track, face.position) : undefined
-    if (landmarks === undefined) return searchInPlace(frame, face)
-    return compared(track, box, await distanceTo(track, frame, landmarks))
+    return landmarks && compared(track, box, await distanceTo(track, frame, landmarks))
   }
 
-  /** Nothing to compare with: a face that can still be detected there is not hidden. */
-  async function searchInPlace(frame: VideoFrame, { track, box }: FaceInFrame): Promise<FrameCheck> {
+  /** Where nothing can be compared in place: the faces that a closer look still finds there. */
+  async function searchInPlace(frame: VideoFrame, { box }: FaceInFrame): Promise<Box[]> {
     const crop = cropImage(frame, growBox(box, closer.growth))
-    const found = crop && (await detector.detect(crop.image, { minScore, sizes: closer.sizes, signal }))
-    const exposures = (found ?? [])
-      .map(({ box: [x, y, width, height] }): Box => [x + crop!.left, y + crop!.top, width, height])
-      .filter((detected) => shareInside(detected, growBox(box, regionGrowth)) >= leastShare)
-      .map((detected) => ({ trackId: track.id, box: detected }))
-    return { distances: [], exposures }
+    if (crop === undefined) return []
+    const found = await detector.detect(crop.image, { minScore, sizes: closer.sizes, signal })
+    return found
+      .map(({ box: [x, y, width, height] }): Box => [x + crop.left, y + crop.top, width, height])
+      .filter((detected) => shareInside(detected, growBox(box, near.growth)) >= near.share)
   }
 
   /** A face that the detector still sees, compared in the pose in which it is seen now. */
   async function judge(
     frame: VideoFrame,
-    { box }: Detection,
+    box: Box,
     hidden: readonly FaceInFrame[],
     kept: readonly FaceInFrame[],
   ): Promise<FrameCheck[]> {
@@ -116,9 +111,12 @@ export function examination(models: CheckModels, options: CheckOptions): FrameLo
     const hosts = hidden.filter((face) => belongsTo(box, face)).map(({ track }) => track)
     if (hosts.length === 0) return [{ distances: [], exposures: [{ box }] }]
     const landmarks = await landmarker.locate(frame, box, { passes: 2, signal })
+    const aligned = landmarksFit(landmarks, box)
     return Promise.all(
       hosts.map(async (track): Promise<FrameCheck> => {
-        if (comparable(track)) return compared(track, box, await distanceTo(track, frame, landmarks.slice()))
+        if (aligned && comparable(track))
+          return compared(track, box, await distanceTo(track, frame, landmarks.slice()))
+        // Nothing to compare with: a face that can still be detected is not hidden.
         return { distances: [], exposures: [{ trackId: track.id, box }] }
       }),
     )
@@ -127,13 +125,18 @@ export function examination(models: CheckModels, options: CheckOptions): FrameLo
   return async (frame) => {
     const hidden = facesInFrame(options.hidden, frame.index)
     const kept = facesInFrame(options.kept, frame.index)
-    const [found, ...inPlace] = await Promise.all([
-      detector
-        .detect(frame, { minScore, sizes, signal })
-        .then((detections) => Promise.all(detections.map((one) => judge(frame, one, hidden, kept)))),
-      ...hidden.map((face) => compareInPlace(frame, face)),
+    const judgeAll = async (boxes: readonly Box[]) =>
+      (await Promise.all(boxes.map((box) => judge(frame, box, hidden, kept)))).flat()
+    const inPlace = async (face: FaceInFrame) => {
+      const check = await compareInPlace(frame, face)
+      return check === undefined ? judgeAll(await searchInPlace(frame, face)) : [check]
+    }
+    const found = detector.detect(frame, { minScore, sizes, signal })
+    const [whole, ...places] = await Promise.all([
+      found.then((detections) => judgeAll(detections.map(({ box }) => box))),
+      ...hidden.map(inPlace),
     ])
-    const checks = [...inPlace, ...found.flat()]
+    const checks = [...places.flat(), ...whole]
     return {
       distances: checks.flatMap(({ distances }) => distances),
       exposures: checks.flatMap(({ exposures }) => exposures),

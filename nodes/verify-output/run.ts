@@ -1,17 +1,12 @@
-import { openDetector, openLandmarker, openRecognizer } from '../../models/faces.ts'
+import { openFaceModels } from '../../models/face-models.ts'
 import type { NodeRun } from '../core/node-run.ts'
 import type { verifyOutput } from './definition.ts'
 import { verifyFrames } from './verify-frames.ts'
 
-const sizes = { fast: [256], usual: [320], thorough: [512, 384] } as const
+/** Usually another size than those of the tracker, so that what its detector is blind to is seen here. */
+const sizes = { fast: [256], usual: [384], thorough: [512, 256] } as const
 
 export const run: NodeRun<typeof verifyOutput> = async ({ inputs, params, ctx }) => {
-  const landmarkerId = 'face-landmarks-68'
-  const recognizerId = 'face-recognition-128'
-  const models = {
-    detector: openDetector(params.detector, await ctx.session(params.detector)),
-    landmarker: openLandmarker(landmarkerId, await ctx.session(landmarkerId)),
-    recognizer: openRecognizer(recognizerId, await ctx.session(recognizerId)),
-  }
+  const models = openFaceModels(params.detector, (id) => ctx.session(id))
   return verifyFrames({ ...inputs, models, settings: { ...params, sizes: sizes[params.thoroughness] }, ctx })
 }

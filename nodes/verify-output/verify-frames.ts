@@ -1,12 +1,13 @@
+import type { FaceModels } from '../../models/face-models.ts'
 import { parseHexColour } from '../../runtime/vision/cover.ts'
 import { passOverFrames } from '../core/frame-pass.ts'
 import type { FramesValue } from '../core/media.ts'
 import type { NodeContext } from '../core/node-run.ts'
 import { requireSameFrames } from '../types/face-frames.ts'
 import type { Findings } from '../types/report.ts'
-import type { TracksValue } from '../types/tracks.ts'
+import type { Track, TracksValue } from '../types/tracks.ts'
 import { planCovers, type FrameExposure } from './cover-plan.ts'
-import { examination, type CheckModels, type FrameCheck } from './examine.ts'
+import { examination, type FrameCheck } from './examine.ts'
 import { findingsOf } from './findings.ts'
 import { policyError, summarize } from './policy.ts'
 import { verifiedFrames } from './verified-frames.ts'
@@ -26,7 +27,7 @@ export interface VerifyFrames {
   readonly frames: FramesValue
   readonly tracks: TracksValue
   readonly kept?: TracksValue | undefined
-  readonly models: CheckModels
+  readonly models: FaceModels
   readonly settings: VerifySettings
   readonly ctx: NodeContext
 }
@@ -55,10 +56,20 @@ async function examineAll(job: VerifyFrames, hidden: TracksValue, threshold: num
   return checks
 }
 
+/** Ids are unique in one value only: another track may have the same one. */
+function isSameTrack(left: Track, right: Track): boolean {
+  return (
+    left.id === right.id &&
+    left.from === right.from &&
+    left.boxes.length === right.boxes.length &&
+    left.boxes.every((value, i) => value === right.boxes[i])
+  )
+}
+
 /** Tracks that are kept on purpose are no longer to be hidden. */
 function withoutKept(tracks: TracksValue, kept: TracksValue | undefined): TracksValue {
-  const ids = new Set(kept?.tracks.map(({ id }) => id))
-  return { ...tracks, tracks: tracks.tracks.filter(({ id }) => !ids.has(id)) }
+  const isKept = (track: Track) => kept?.tracks.some((other) => isSameTrack(track, other)) ?? false
+  return { ...tracks, tracks: tracks.tracks.filter((track) => !isKept(track)) }
 }
 
 function warnOfKept(kept: TracksValue | undefined, ctx: NodeContext): void {
