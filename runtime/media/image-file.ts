@@ -7,16 +7,27 @@ import { rethrowCancel } from './child.ts'
 import { fileFacts } from './finished-file.ts'
 import { requireFile } from './require-file.ts'
 
-/** Largest picture that is read, in pixels: 16,384 × 16,384. A small file can claim any size. */
-const largestPicture = 2 ** 28
+/** Largest picture that is read, in pixels: its planes are kept as text, which has a limit. A small file can claim any size. */
+const largestPicture = 1e8
 
 /** Formats that are pixels and nothing else: SVG and PDF can point to other files. */
 const readable = new Set(['jpeg', 'png', 'webp', 'heif', 'tiff', 'gif'])
 
-async function pixelsOf(path: string): Promise<{ data: Buffer; width: number; height: number }> {
-  const input = sharp(path, { limitInputPixels: largestPicture, failOn: 'error' })
-  const { format } = await input.metadata()
+/** @throws OperationalError where the header claims more pixels than are read */
+async function requireSize(path: string): Promise<void> {
+  const { format, width, height } = await sharp(path, { limitInputPixels: false }).metadata()
   if (!readable.has(format)) throw new Error(`a ${format} file`)
+  if (width * height <= largestPicture) return
+  throw new OperationalError({
+    problem: `"${basename(path)}" is too large a picture`,
+    found: `${width} × ${height}, ${Math.ceil((width * height) / 1e6)} megapixels`,
+    remedy: `Give a picture of at most ${largestPicture / 1e6} megapixels`,
+  })
+}
+
+async function pixelsOf(path: string): Promise<{ data: Buffer; width: number; height: number }> {
+  await requireSize(path)
+  const input = sharp(path, { limitInputPixels: largestPicture, failOn: 'error' })
   const { data, info } = await input
     .autoOrient()
     .flatten({ background: '#ffffff' })
@@ -47,6 +58,7 @@ export async function readImage(path: string, options: { signal?: AbortSignal })
   await requireFile(path)
   rethrowCancel(options.signal)
   const { data, width, height } = await pixelsOf(path).catch((cause: unknown) => {
+    if (cause instanceof OperationalError) throw cause
     throw new OperationalError(
       {
         problem: `"${basename(path)}" cannot be read as a picture`,
