@@ -7,7 +7,7 @@ export interface Container {
   /** ffmpeg's muxer. */
   readonly muxer: 'mp4' | 'mov' | 'matroska' | 'webm'
   readonly encodes: readonly EncodeSettings['codec'][]
-  /** Video codecs that are copied into it. */
+  /** Video codecs that are copied into it; pictures such as JPEG are not, since they may hold a thumbnail each. */
   readonly copies: ReadonlySet<string>
   readonly audio: (codec: string) => boolean
   /** Subtitles of text only: those made of pictures could show what nobody examined. */
@@ -33,7 +33,7 @@ const mp4: Container = {
 const mov: Container = {
   muxer: 'mov',
   encodes: ['h264', 'hevc'],
-  copies: new Set(['h264', 'hevc', 'mpeg4', 'mjpeg', 'prores', 'dnxhd', 'png', 'qtrle']),
+  copies: new Set(['h264', 'hevc', 'mpeg4', 'prores', 'dnxhd', 'qtrle']),
   audio: (codec) => movAudio.has(codec) || codec.startsWith('pcm_'),
   subtitles: new Set(['mov_text']),
   options: isoOptions,
@@ -42,7 +42,7 @@ const mov: Container = {
 const mkv: Container = {
   muxer: 'matroska',
   encodes: ['h264', 'hevc', 'av1', 'vp9'],
-  copies: new Set([...mp4.copies, 'vp8', 'mjpeg', 'prores', 'ffv1', 'theora', 'png']),
+  copies: new Set([...mp4.copies, 'vp8', 'prores', 'ffv1', 'theora']),
   audio: () => true,
   subtitles: new Set(['subrip', 'ass', 'ssa', 'webvtt']),
   options: [],

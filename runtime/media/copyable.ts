@@ -1,6 +1,7 @@
 import type { FramesValue } from '../../nodes/core/media.ts'
 import type { Binaries } from './binaries.ts'
 import type { Container } from './containers.ts'
+import { holdsOtherPictures } from './other-pictures.ts'
 import { readPacketTimes } from './packet-times.ts'
 import { describePixelFormat } from './pixel-format.ts'
 import { isCutShort } from './truncation.ts'
@@ -28,8 +29,8 @@ export async function isCopyable(
   if (packets.ending.code !== 0 || packets.hidden > 0 || packets.untimed > 0) return false
   if (await isCutShort(source.path, packets)) return false
   const offset = timeOffset(source.facts)
-  return (
+  const oneEach =
     packets.timestamps.length === timestamps.length &&
     timestamps.every((time, at) => Math.abs((packets.timestamps[at] ?? 0) - offset - time) < toleranceSeconds)
-  )
+  return oneEach && !(await holdsOtherPictures(binaries, source, signal))
 }

@@ -71,6 +71,9 @@ async function isCutOff(path: string): Promise<boolean> {
 
 /** Whether a file lacks its end, by its structure or by what reading its packets brought up. */
 export async function isCutShort(path: string, { corrupt, ending }: PacketTimes): Promise<boolean> {
-  const complained = /partial file|ended prematurely|truncat/i.test(ending.log)
+  // User data (SEI) that is cut says nothing of the file: cameras write such.
+  const complained = ending.log
+    .split('\n')
+    .some((line) => /partial file|ended prematurely|truncat/i.test(line) && !/\bSEI\b/.test(line))
   return corrupt > 0 || complained || (await isCutOff(path))
 }

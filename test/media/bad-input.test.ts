@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { MissingError, OperationalError } from '../../nodes/core/errors.ts'
 import { clipFolder, ffmpeg, makeClip, makeTextFile } from '../helpers/clips.ts'
+import { fastSettings, outputPath } from '../helpers/encoding.ts'
 import { ffmpegs, loadClip } from '../helpers/ffmpegs.ts'
 
 const strict = { allowTruncated: false }
@@ -131,6 +132,13 @@ describe.each(ffmpegs)('bad input with $name', ({ media }) => {
       let frames = 0
       for await (using frame of media.frames(video).open()) frames = frame.index + 1
       expect(frames).toBe(count)
+    })
+
+    test('is not copied, where it is allowed, but encoded', async () => {
+      const path = await halved(extension, options)
+      const frames = media.frames(await loadClip(media, path, true))
+      const silent = { ...fastSettings, keepAudio: false }
+      expect((await media.encode(frames, outputPath(extension), silent, {})).copied).toBe(false)
     })
   })
 
