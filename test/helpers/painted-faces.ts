@@ -1,6 +1,6 @@
 import type { FramesValue, PlanarImage, VideoFrame } from '../../nodes/core/media.ts'
 import type { Detection, FaceDetector, FaceLandmarker, FaceRecognizer } from '../../models/roles.ts'
-import type { Box } from '../../runtime/vision/boxes.ts'
+import { growBox, type Box } from '../../runtime/vision/boxes.ts'
 
 /**
  * A world in which a face is a flat square of its own brightness, so that networks can be played by plain code that
@@ -136,6 +136,8 @@ export function pointsIn([x, y, width, height]: Box): Float32Array {
 export interface PlayedModels {
   /** The detector's score for a face in a frame; 0 misses it. Crops have no frame number: `undefined`. */
   readonly score?: (id: number, frame: number | undefined) => number
+  /** Whether the landmark network fails in a frame: all points fall on one spot of the face. Never by default. */
+  readonly collapse?: (frame: number | undefined) => boolean
   /** Called for each detection with the picture's width. */
   readonly onDetect?: (frame: number | undefined, image: PlanarImage) => void
 }
@@ -145,7 +147,7 @@ function frameOf(image: PlanarImage): number | undefined {
 }
 
 /** Networks played by code over painted faces. Embeddings are one-hot: distance 0 for the same face, √2 otherwise. */
-export function playedModels({ score = () => 0.9, onDetect }: PlayedModels = {}): {
+export function playedModels({ score = () => 0.9, collapse = () => false, onDetect }: PlayedModels = {}): {
   detector: FaceDetector
   landmarker: FaceLandmarker
   recognizer: FaceRecognizer
@@ -171,7 +173,8 @@ export function playedModels({ score = () => 0.9, onDetect }: PlayedModels = {})
             distance: Math.hypot(centre(square.box)[0] - cx, centre(square.box)[1] - cy),
           }))
           .toSorted((left, right) => left.distance - right.distance)[0]
-        return pointsIn(nearest !== undefined && nearest.distance < box[2] ? nearest.box : box)
+        const found = nearest !== undefined && nearest.distance < box[2] ? nearest.box : box
+        return pointsIn(collapse(frameOf(image)) ? growBox(found, -0.85) : found)
       },
     },
     recognizer: {

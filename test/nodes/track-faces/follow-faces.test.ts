@@ -9,7 +9,7 @@ import {
   type Track,
 } from '../../../nodes/types/tracks.ts'
 import { shareInside } from '../../../runtime/vision/box-relations.ts'
-import type { Box } from '../../../runtime/vision/boxes.ts'
+import { boxAround, type Box } from '../../../runtime/vision/boxes.ts'
 import { memoContext } from '../../helpers/memo-context.ts'
 import {
   paintedFrames,
@@ -216,6 +216,33 @@ test('now and then: where a followed face jumps away, detection runs at once', a
   expect(detected).toContain(9)
   for (let frame = 0; frame < 24; frame++)
     expect(covered(value.tracks, frame, frame < 9 ? still : there)).toBeGreaterThan(0.99)
+})
+
+test('landmarks that fell on one spot are dropped, and no reference is taken of them', async () => {
+  const failing = (frame: number) => frame >= 12 && frame < 30
+  const { value } = await follow(
+    { count: 45, faces: [{ id: 0, at: walker }] },
+    { collapse: (frame) => frame !== undefined && failing(frame) },
+    { smoothing: 0.06 },
+  )
+  const [track] = value.tracks
+  expect(value.tracks).toHaveLength(1)
+  for (let frame = 0; frame < 45; frame++) {
+    const landmarks = trackLandmarks(track!, frame)
+    expect(landmarks !== undefined, `frame ${frame}`).toBe(!failing(frame))
+    // Smoothing mixes none of them into the frames beside.
+    if (landmarks !== undefined) expect(boxAround(landmarks)[2]).toBeCloseTo(0.9 * 24, 3)
+    expect(covered([track!], frame, walker(frame))).toBe(1)
+  }
+  expect(track!.references.length).toBeGreaterThan(1)
+  for (const { frame } of track!.references) expect(failing(frame)).toBe(false)
+})
+
+test('a face whose landmarks never fit is tracked and has no reference', async () => {
+  const { value } = await follow({ count: 12, faces: [{ id: 0, at: () => still }] }, { collapse: () => true })
+  expect(value.tracks).toHaveLength(1)
+  expect(value.tracks[0]!.references).toEqual([])
+  expect(value.tracks[0]!.landmarks.every((value) => value === 0)).toBe(true)
 })
 
 test('references are spread over the track and tell faces apart', async () => {
