@@ -42,7 +42,7 @@ export const verifyOutput = defineNode({
     }),
     thoroughness: choice({
       label: 'Thoroughness',
-      help: 'At which sizes the whole picture is searched for open faces.',
+      help: 'At which sizes the whole picture is searched for open faces. In a picture 1280 pixels wide, "usual" finds faces from about 96 pixels on, "thorough" most from 48, "fast" most from 96.',
       options: [
         { value: 'fast', label: 'Fast' },
         { value: 'usual', label: 'Usual' },

@@ -1,107 +1,21 @@
 import { expect, test } from 'vitest'
 import { PolicyError } from '../../../nodes/core/errors.ts'
-import { mapFrames, type FramesValue } from '../../../nodes/core/media.ts'
-import { findingsSchema } from '../../../nodes/types/report.ts'
-import { trackStates, type Track, type TracksValue } from '../../../nodes/types/tracks.ts'
-import { originalLandmarks } from '../../../nodes/verify-output/original-landmarks.ts'
-import { verifyFrames, type VerifySettings } from '../../../nodes/verify-output/verify-frames.ts'
-import type { Box } from '../../../runtime/vision/boxes.ts'
-import { memoContext } from '../../helpers/memo-context.ts'
+import type { FramesValue } from '../../../nodes/core/media.ts'
+import { run } from '../../../nodes/verify-output/run.ts'
+import { verifyFrames } from '../../../nodes/verify-output/verify-frames.ts'
 import {
-  findSquares,
-  paintedFrames,
-  playedModels,
-  pointsIn,
-  type PlayedModels,
-} from '../../helpers/painted-faces.ts'
-
-const usual: VerifySettings = {
-  policy: 'cover',
-  strictness: 1,
-  minScore: 0.5,
-  colour: '#000000',
-  margin: 0.25,
-  sizes: [320],
-}
-const count = 40
-const one: Box = [30, 30, 24, 24]
-const two: Box = [110, 70, 24, 24]
-
-interface TrackParts {
-  id?: string
-  box?: Box
-  face?: number
-  references?: boolean
-  landmarks?: boolean
-}
-
-function trackOf({
-  id = '1',
-  box = one,
-  face = 0,
-  references = true,
-  landmarks = true,
-}: TrackParts = {}): Track {
-  const vector = new Float32Array(8)
-  vector[face] = 1
-  const points = landmarks ? pointsIn(box) : new Float32Array(136)
-  return {
-    id,
-    sceneId: '1',
-    from: 0,
-    boxes: Float32Array.from({ length: 4 * count }, (_, i) => box[i % 4]!),
-    scores: new Float32Array(count).fill(0.9),
-    states: new Uint8Array(count).fill(trackStates.detected),
-    landmarks: Float32Array.from({ length: 136 * count }, (_, i) => points[i % 136]!),
-    references: references ? [{ model: 'played', frame: 0, vector }] : [],
-  }
-}
-
-function tracksOf(...tracks: Track[]): TracksValue {
-  return { width: 160, height: 120, frameCount: count, tracks }
-}
-
-/** The painted faces 0 and 1 at `one` and `two`, with a rectangle painted over in some frames. */
-function finished(hide: (frame: number) => Box[]): FramesValue {
-  const painted = paintedFrames({
-    count,
-    faces: [
-      { id: 0, at: () => one },
-      { id: 1, at: () => two },
-    ],
-  })
-  return mapFrames(painted, 'finished', (frame) => {
-    for (const [left, top, width, height] of hide(frame.index))
-      for (let y = top; y < top + height; y++)
-        frame.planes[0].fill(50, y * frame.width + left, y * frame.width + left + width)
-    return frame
-  })
-}
-
-async function verify(
-  frames: FramesValue,
-  tracks: TracksValue,
-  parts: { settings?: Partial<VerifySettings>; kept?: TracksValue; play?: PlayedModels } = {},
-) {
-  const ctx = memoContext()
-  const models = playedModels(parts.play)
-  const settings = { ...usual, ...parts.settings }
-  const result = await verifyFrames({ frames, tracks, kept: parts.kept, models, settings, ctx })
-  expect(findingsSchema.parse(result.report)).toEqual(result.report)
-  return { ...result, ctx }
-}
-
-/** The faces that can still be seen in a frame of the result. */
-async function openFaces(frames: FramesValue): Promise<string[]> {
-  const seen: string[] = []
-  for await (const frame of frames.open())
-    seen.push(
-      findSquares(frame)
-        .map(({ id }) => id)
-        .join(),
-    )
-  return seen
-}
+  count,
+  finished,
+  one,
+  openFaces,
+  trackOf,
+  tracksOf,
+  two,
+  usual,
+  verify,
+} from '../../helpers/finished-faces.ts'
+import { memoContext } from '../../helpers/memo-context.ts'
+import { paintedFrames, playedModels } from '../../helpers/painted-faces.ts'
 
 test('faces that are hidden in every frame pass, and no pixel changes', async () => {
   const frames = finished(() => [one, two])
@@ -188,74 +102,6 @@ test('a kept face does not excuse an open one elsewhere', async () => {
     { kept },
   )
   expect(new Set(await openFaces(verified))).toEqual(new Set(['1']))
-})
-
-test('a face beside a large hidden one is covered, although it is someone else', async () => {
-  const near: Box = [40, 28, 14, 14]
-  const large: Box = [56, 40, 48, 48]
-  const frames = paintedFrames({ count, faces: [{ id: 1, at: () => near }] })
-  const { report, frames: verified } = await verify(frames, tracksOf(trackOf({ box: large })))
-  expect(report.coverage.flagged).toEqual(
-    Array.from({ length: count }, (_, frame) => ({ frame, reason: 'uncovered' })),
-  )
-  expect(report.coverage.unverified).toBe(0)
-  expect(new Set(await openFaces(verified))).toEqual(new Set(['']))
-})
-
-test('someone else in the middle of a hidden face is covered too, where far smaller than it', async () => {
-  const frames = paintedFrames({ count, faces: [{ id: 1, at: () => [70, 54, 14, 14] }] })
-  const { frames: verified } = await verify(frames, tracksOf(trackOf({ box: [56, 40, 48, 48] })))
-  expect(new Set(await openFaces(verified))).toEqual(new Set(['']))
-})
-
-test('a face that is still found at its place passes where it is like no reference', async () => {
-  // The painted face 1 stands for what became of face 0.
-  const frames = paintedFrames({ count, faces: [{ id: 1, at: () => [32, 31, 22, 22] }] })
-  const { report } = await verify(frames, tracksOf(trackOf()))
-  expect(report.coverage.flagged).toEqual([])
-  expect(report.tracks[0]!.minDistance).toBeCloseTo(Math.SQRT2, 3)
-})
-
-test('landmarks that fell on one spot prove nothing: the face is searched for instead', async () => {
-  const track = trackOf()
-  // All points lie in a corner of the box, where the face does not show.
-  const points = pointsIn([one[0] - 4, one[1] - 4, 3, 3])
-  const junk = { ...track, landmarks: track.landmarks.map((_, i) => points[i % 136]!) }
-  const crops: (number | undefined)[] = []
-  const play: PlayedModels = {
-    score: (_, frame) => (frame === undefined ? 0.8 : 0),
-    onDetect: (frame) => crops.push(frame),
-  }
-  const open = await verify(
-    finished(() => [two]),
-    tracksOf(junk),
-    { play },
-  )
-  expect(open.report.coverage.flagged).toHaveLength(count)
-  expect(new Set(await openFaces(open.frames))).toEqual(new Set(['']))
-  expect(crops.filter((frame) => frame === undefined)).toHaveLength(count)
-  const hidden = await verify(
-    finished(() => [one, two]),
-    tracksOf(junk),
-    { play },
-  )
-  expect(hidden.report.coverage.flagged).toEqual([])
-})
-
-test('a face that is found in a finished frame but cannot be aligned is covered', async () => {
-  const frames = paintedFrames({ count, faces: [{ id: 1, at: () => one }] })
-  const { report, frames: verified } = await verify(frames, tracksOf(trackOf()), {
-    play: { collapse: (frame) => frame === 7 },
-  })
-  expect(report.coverage.flagged).toEqual([{ frame: 7, trackId: '1', reason: 'recognizable' }])
-  expect((await openFaces(verified))[7]).toBe('')
-})
-
-test('landmarks of a few frames away serve, those of long ago do not', async () => {
-  const track = trackOf()
-  const first = { ...track, landmarks: track.landmarks.map((value, i) => (i < 136 ? value : 0)) }
-  expect(originalLandmarks(first, 5)).toEqual(pointsIn(one))
-  expect(originalLandmarks(first, 6)).toBeUndefined()
 })
 
 test('a track of the same id as a kept one is still hidden', async () => {
@@ -366,6 +212,24 @@ test('every frame is examined, once, and what was found is kept', async () => {
   expect(painted.counts.yielded).toBe(count)
   expect(second.report).toEqual(first.report)
   expect(await openFaces(second.frames)).toEqual(await openFaces(first.frames))
+})
+
+test('where all findings are kept, no model is loaded', async () => {
+  const frames = finished(() => [two])
+  const tracks = tracksOf(trackOf())
+  const { ctx, report } = await verify(frames, tracks)
+  const params = { ...usual, thoroughness: 'usual', detector: 'ssd-mobilenet-v1' } as const
+  // This context has no session to give.
+  const again = await run({
+    inputs: { frames, tracks, kept: undefined },
+    params,
+    ctx: memoContext({ kept: ctx.kept }),
+  })
+  expect(again).toHaveProperty('report.coverage.flagged.length', count)
+  expect(report.coverage.flagged).toHaveLength(count)
+  await expect(
+    run({ inputs: { frames, tracks, kept: undefined }, params, ctx: memoContext() }),
+  ).rejects.toThrow('no session')
 })
 
 test('a frame that was not there during the examination does not pass', async () => {

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import { originalLandmarks } from '../../../nodes/verify-output/original-landmarks.ts'
+import type { Box } from '../../../runtime/vision/boxes.ts'
+import {
+  count,
+  finished,
+  one,
+  openFaces,
+  trackOf,
+  tracksOf,
+  two,
+  verify,
+} from '../../helpers/finished-faces.ts'
+import { paintedFrames, pointsIn, type PlayedModels } from '../../helpers/painted-faces.ts'
+
+test('a face beside a large hidden one is covered, although it is someone else', async () => {
+  const near: Box = [40, 28, 14, 14]
+  const large: Box = [56, 40, 48, 48]
+  const frames = paintedFrames({ count, faces: [{ id: 1, at: () => near }] })
+  const { report, frames: verified } = await verify(frames, tracksOf(trackOf({ box: large })))
+  expect(report.coverage.flagged).toEqual(
+    Array.from({ length: count }, (_, frame) => ({ frame, reason: 'uncovered' })),
+  )
+  expect(report.coverage.unverified).toBe(0)
+  expect(new Set(await openFaces(verified))).toEqual(new Set(['']))
+})
+
+test('someone else in the middle of a hidden face is covered too, where far smaller than it', async () => {
+  const frames = paintedFrames({ count, faces: [{ id: 1, at: () => [70, 54, 14, 14] }] })
+  const { frames: verified } = await verify(frames, tracksOf(trackOf({ box: [56, 40, 48, 48] })))
+  expect(new Set(await openFaces(verified))).toEqual(new Set(['']))
+})
+
+test('a face that is still found at its place passes where it is like no reference', async () => {
+  // The painted face 1 stands for what became of face 0.
+  const frames = paintedFrames({ count, faces: [{ id: 1, at: () => [32, 31, 22, 22] }] })
+  const { report } = await verify(frames, tracksOf(trackOf()))
+  expect(report.coverage.flagged).toEqual([])
+  expect(report.tracks[0]!.minDistance).toBeCloseTo(Math.SQRT2, 3)
+})
+
+test('landmarks that fell on one spot prove nothing: the face is searched for instead', async () => {
+  const track = trackOf()
+  // All points lie in a corner of the box, where the face does not show.
+  const points = pointsIn([one[0] - 4, one[1] - 4, 3, 3])
+  const junk = { ...track, landmarks: track.landmarks.map((_, i) => points[i % 136]!) }
+  const crops: (number | undefined)[] = []
+  const play: PlayedModels = {
+    score: (_, frame) => (frame === undefined ? 0.8 : 0),
+    onDetect: (frame) => crops.push(frame),
+  }
+  const open = await verify(
+    finished(() => [two]),
+    tracksOf(junk),
+    { play },
+  )
+  expect(open.report.coverage.flagged).toHaveLength(count)
+  expect(new Set(await openFaces(open.frames))).toEqual(new Set(['']))
+  expect(crops.filter((frame) => frame === undefined)).toHaveLength(count)
+  const hidden = await verify(
+    finished(() => [one, two]),
+    tracksOf(junk),
+    { play },
+  )
+  expect(hidden.report.coverage.flagged).toEqual([])
+})
+
+test('a face that is found in a finished frame but cannot be aligned is covered', async () => {
+  const frames = paintedFrames({ count, faces: [{ id: 1, at: () => one }] })
+  const { report, frames: verified } = await verify(frames, tracksOf(trackOf()), {
+    play: { collapse: (frame) => frame === 7 },
+  })
+  expect(report.coverage.flagged).toEqual([{ frame: 7, trackId: '1', reason: 'recognizable' }])
+  expect((await openFaces(verified))[7]).toBe('')
+})
+
+test('landmarks of a few frames away serve, those of long ago do not', async () => {
+  const track = trackOf()
+  const first = { ...track, landmarks: track.landmarks.map((value, i) => (i < 136 ? value : 0)) }
+  expect(originalLandmarks(first, 5)).toEqual(pointsIn(one))
+  expect(originalLandmarks(first, 6)).toBeUndefined()
+})
