@@ -24,7 +24,6 @@ export interface GraphIssue {
     | 'output-not-given'
     | 'file-missing'
     | 'unknown-model'
-    | 'model-missing'
   readonly node?: string
   /** Port or parameter. */
   readonly port?: string

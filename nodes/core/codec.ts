@@ -9,45 +9,65 @@ function arrayName(value: unknown): ArrayName | undefined {
   return (Object.keys(arrays) as ArrayName[]).find((name) => value instanceof arrays[name])
 }
 
-function toBase64(bytes: Uint8Array): string {
-  let binary = ''
-  const step = 0x8000
-  for (let at = 0; at < bytes.length; at += step)
-    binary += String.fromCharCode(...bytes.subarray(at, at + step))
-  return btoa(binary)
+/** Bytes that become one piece of text; a multiple of 3, so that the pieces join to one base64 text. */
+const pieceBytes = 3 * 0x4000
+
+function* base64Pieces(bytes: Uint8Array): Generator<string> {
+  for (let at = 0; at < bytes.length; at += pieceBytes)
+    yield btoa(String.fromCharCode(...bytes.subarray(at, at + pieceBytes)))
 }
 
 function fromBase64(text: string): Uint8Array {
-  const binary = atob(text)
-  const bytes = new Uint8Array(binary.length)
-  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at)
+  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4) - (/=*$/.exec(text)?.[0].length ?? 0))
+  const pieceLength = (pieceBytes / 3) * 4
+  for (let from = 0, at = 0; from < text.length; from += pieceLength) {
+    const binary = atob(text.slice(from, from + pieceLength))
+    for (let i = 0; i < binary.length; i++) bytes[at++] = binary.charCodeAt(i)
+  }
   return bytes
 }
 
 /**
- * Writes JSON-like data with typed arrays as text; equal data gives equal text (keys are sorted, `undefined` members
- * left out). Typed arrays are little endian base64 under the key `$` + their name.
+ * Writes JSON-like data with typed arrays as text, piece by piece, so that large data need not be in memory twice.
+ * Equal data gives equal text (keys are sorted, `undefined` members left out). Typed arrays are little endian base64
+ * under the key `$` + their name.
  * @throws TypeError for what cannot be kept: functions, symbols, big integers, numbers that are not finite
  */
-export function encodeData(data: unknown): string {
+export function* encodePieces(data: unknown): Generator<string> {
   const name = arrayName(data)
   if (name !== undefined) {
     const view = data as KnownArray
-    return `{"$${name}":"${toBase64(new Uint8Array(view.buffer, view.byteOffset, view.byteLength))}"}`
-  }
-  if (data === null || typeof data === 'string' || typeof data === 'boolean') return JSON.stringify(data)
-  if (typeof data === 'number') {
+    yield `{"$${name}":"`
+    yield* base64Pieces(new Uint8Array(view.buffer, view.byteOffset, view.byteLength))
+    yield '"}'
+  } else if (data === null || typeof data === 'string' || typeof data === 'boolean')
+    yield JSON.stringify(data)
+  else if (typeof data === 'number') {
     if (!Number.isFinite(data)) throw new TypeError(`A value that is kept must be finite, found ${data}.`)
-    return JSON.stringify(data)
-  }
-  if (Array.isArray(data)) return `[${data.map(encodeData).join(',')}]`
-  if (typeof data === 'object') {
+    yield JSON.stringify(data)
+  } else if (Array.isArray(data)) {
+    yield '['
+    for (const [at, item] of data.entries()) {
+      if (at > 0) yield ','
+      yield* encodePieces(item)
+    }
+    yield ']'
+  } else if (typeof data === 'object') {
     const members = Object.entries(data)
       .filter(([, value]) => value !== undefined)
       .sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0))
-    return `{${members.map(([key, value]) => `${JSON.stringify(key)}:${encodeData(value)}`).join(',')}}`
-  }
-  throw new TypeError(`A value that is kept must be data, found a ${typeof data}.`)
+    yield '{'
+    for (const [at, [key, value]] of members.entries()) {
+      yield `${at > 0 ? ',' : ''}${JSON.stringify(key)}:`
+      yield* encodePieces(value)
+    }
+    yield '}'
+  } else throw new TypeError(`A value that is kept must be data, found a ${typeof data}.`)
+}
+
+/** The whole text of `encodePieces`. @throws TypeError like it */
+export function encodeData(data: unknown): string {
+  return [...encodePieces(data)].join('')
 }
 
 function revive(_key: string, value: unknown): unknown {

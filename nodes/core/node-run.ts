@@ -6,7 +6,7 @@ import type { MediaAccess, PlanarImage } from './media.ts'
 export interface OutputFile {
   /** Write here; it lies in the same folder as the final file. */
   readonly temporaryPath: string
-  /** Renames to the final name. Without it the temporary file is removed when the run ends. */
+  /** States that it is complete: it gets its final name when the whole run has ended well, else it is removed. */
   commit(): Promise<void>
 }
 

@@ -112,7 +112,10 @@ const schemas: { readonly [Kind in ParamKind]: (spec: SpecOf<Kind>) => z.ZodType
   seed: () => z.int().min(0).max(Number.MAX_SAFE_INTEGER).nullable(),
   colour: () => z.string().regex(/^#[0-9a-f]{6}$/i),
   file: () => z.string(),
-  'output-file': () => z.string(),
+  'output-file': ({ extensions }) =>
+    z
+      .string()
+      .refine((path) => path === '' || extensions.some((each) => path.toLowerCase().endsWith(`.${each}`))),
   model: () => z.string(),
   structure: ({ schema }) => schema,
 }

@@ -1,6 +1,7 @@
 import type { Definitions } from '../../graphs/connect.ts'
 import { cone, feeders } from '../../graphs/order.ts'
 import type { Plan } from './plan.ts'
+import { union } from './values.ts'
 
 /**
  * The retry loop without loops in the graph: a gate refuses, and the nodes upstream that can try harder run again
@@ -11,7 +12,7 @@ export interface Attempts {
   of(nodeId: string, item: string | undefined): number
   /**
    * Counts a refusal by a gate.
-   * @returns the nodes whose results no longer hold; empty where nothing upstream can try harder
+   * @returns the nodes whose results no longer hold, itself included; empty where nothing upstream can try harder
    */
   refuse(gate: string, item: string | undefined): readonly string[]
   /** Gates that must have accepted before this node may use what they guard. */
@@ -36,6 +37,11 @@ export function createAttempts({ graph, order, perItem }: Plan, definitions: Def
       const affected = new Set(trying.flatMap((id) => [...below(id, order, upstream)]))
       return { gate, above, trying, affected }
     })
+    // Of two gates on one node the later waits for the earlier; so nothing above the earlier may wait for the later.
+    .map((guard, at, all) => {
+      const earlier = all.slice(0, at).filter(({ trying }) => trying.some((id) => guard.trying.includes(id)))
+      return { ...guard, free: union([guard.above, ...earlier.map(({ above }) => above)]) }
+    })
   const counts = new Map<string, number>()
 
   function slot(id: string, item: string | undefined): string {
@@ -52,12 +58,12 @@ export function createAttempts({ graph, order, perItem }: Plan, definitions: Def
       const guard = guards.find((each) => each.gate === gate)
       if (guard === undefined || guard.trying.length === 0) return []
       for (const id of [gate, ...guard.trying]) bump(id, item)
-      return [...guard.above].filter((id) => guard.affected.has(id))
+      return [...guard.affected]
     },
     gatesBefore: (id) =>
       guards
         .filter(
-          ({ above, affected }) => !above.has(id) && upstream.get(id)?.some((feeder) => affected.has(feeder)),
+          ({ free, affected }) => !free.has(id) && upstream.get(id)?.some((feeder) => affected.has(feeder)),
         )
         .map(({ gate }) => gate),
   }

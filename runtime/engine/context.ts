@@ -1,4 +1,4 @@
-import { decodeData, encodeData } from '../../nodes/core/codec.ts'
+import { decodeData, encodePieces } from '../../nodes/core/codec.ts'
 import { throwIfCancelled } from '../../nodes/core/errors.ts'
 import type { ModelUse } from '../../nodes/core/inference.ts'
 import type { NodeContext } from '../../nodes/core/node-run.ts'
@@ -80,12 +80,8 @@ export function createContext(parts: ContextParts): { readonly ctx: NodeContext;
     memos.misses++
     if (options.peek) throw new WouldCompute()
     const data = await compute()
-    await machine.cache.write(key, {
-      origins: [...parts.origins],
-      models: [...models.values()],
-      warnings: [],
-      text: encodeData(data),
-    })
+    const facts = { origins: [...parts.origins], models: [...models.values()], warnings: [] }
+    await machine.cache.write(key, facts, () => encodePieces(data))
     return data
   }
 

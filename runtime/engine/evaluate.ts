@@ -21,6 +21,7 @@ export function createEvaluation(plan: Plan, scope: RunScope): Evaluation {
   const attempts = createAttempts(plan, machine.definitions)
   const results = new Map<string, Promise<Outputs>>()
   const everything = new Set<Promise<Outputs>>()
+  const done = new Set<string>()
 
   function evaluate(id: string): Promise<Outputs> {
     const known = results.get(id)
@@ -29,7 +30,10 @@ export function createEvaluation(plan: Plan, scope: RunScope): Evaluation {
     results.set(id, result)
     everything.add(result)
     // Whoever waits for it sees the failure; a branch that nobody waits for any more must not end the process.
-    result.catch(() => {})
+    result.then(
+      () => done.add(id),
+      () => {},
+    )
     return result
   }
 
@@ -93,7 +97,8 @@ export function createEvaluation(plan: Plan, scope: RunScope): Evaluation {
             remedy: 'Wire a node that can, or set its attempts to 0',
           })
         }
-        for (const each of stale) if (each !== id) results.delete(each)
+        // Those that still wait for this gate will see what it accepts.
+        for (const each of stale) if (done.delete(each)) results.delete(each)
       }
     }
   }

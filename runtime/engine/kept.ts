@@ -1,4 +1,4 @@
-import { decodeData, encodeData } from '../../nodes/core/codec.ts'
+import { decodeData, encodePieces } from '../../nodes/core/codec.ts'
 import type { AnyNodeDefinition } from '../../nodes/core/define-node.ts'
 import type { Cache } from '../store/cache.ts'
 import type { EntryFacts } from '../store/entry.ts'
@@ -34,8 +34,8 @@ export async function writeOutputs(
   outputs: Outputs,
   facts: EntryFacts,
 ): Promise<void> {
-  const text = encodeData(Object.fromEntries([...outputs].map(([name, value]) => [name, keptOutput(value)])))
-  await cache.write(key, { ...facts, text })
+  const kept = Object.fromEntries([...outputs].map(([name, value]) => [name, keptOutput(value)]))
+  await cache.write(key, facts, () => encodePieces(kept))
 }
 
 /** The outputs that were kept under a key; `undefined` where there are none, or they no longer fit their types. */

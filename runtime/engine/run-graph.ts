@@ -44,7 +44,7 @@ export async function runGraph(plan: Plan, machine: Machine, options: RunOptions
 
   async function target(id: string): Promise<void> {
     try {
-      results.set(id, await evaluation.evaluate(id))
+      await evaluation.evaluate(id)
     } catch (error) {
       // The first failure is the cause; the others are branches that it stopped.
       failure ??= { error }
@@ -57,12 +57,24 @@ export async function runGraph(plan: Plan, machine: Machine, options: RunOptions
   const last = plan.targets.filter((id) => types.get(id)?.runsLast === true)
   await Promise.all(plan.targets.filter((id) => !last.includes(id)).map(target))
   if (failure === undefined) await Promise.all(last.map(target))
+  if (failure === undefined) {
+    // Only now: a gate may have had a target made again after it was first there.
+    for (const id of plan.targets) {
+      const result = await evaluation.evaluate(id).catch((error: unknown) => void (failure ??= { error }))
+      if (result !== undefined) results.set(id, result)
+    }
+  }
   await evaluation.settled()
+  const cancelled = new CancelledError(undefined, { cause: options.signal.reason })
+  if (options.signal.aborted) failure = { error: cancelled }
+  try {
+    if (failure === undefined) await options.outputs.publish()
+  } catch (error) {
+    failure = { error }
+  }
   await options.outputs.discard()
 
-  const error = options.signal.aborted
-    ? new CancelledError(undefined, { cause: options.signal.reason })
-    : failure?.error
+  const error = failure?.error
   const status = error === undefined ? 'done' : statusOf(error)
   const exitCode = error === undefined ? 0 : isReadableError(error) ? error.exitCode : 1
   const message = error instanceof Error ? { message: error.message } : {}

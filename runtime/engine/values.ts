@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { encodeData } from '../../nodes/core/codec.ts'
+import { encodeData, encodePieces } from '../../nodes/core/codec.ts'
 import type { AnyPortType, ListValue } from '../../nodes/core/port-type.ts'
 
 /** A value on an edge, with its identity and where it comes from. */
@@ -24,13 +24,17 @@ export interface ListOfValues {
 
 export type Value = SingleValue | ListOfValues
 
-export function sha256(text: string | Uint8Array): string {
-  return createHash('sha256').update(text).digest('hex')
+/** SHA-256 of text, or of the pieces of one, hex. */
+export function sha256(text: string | Iterable<string>): string {
+  const hash = createHash('sha256')
+  if (typeof text === 'string') hash.update(text)
+  else for (const piece of text) hash.update(piece)
+  return hash.digest('hex')
 }
 
 /** Identity of data: its recipe's digest where it is lazy, else that of its encoded form. */
 function digestOf(type: AnyPortType, data: unknown): string {
-  if (type.storage === 'data') return sha256(encodeData(data))
+  if (type.storage === 'data') return sha256(encodePieces(data))
   return sha256(`${type.name} ${(data as { digest: string }).digest}`)
 }
 

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { entryHeader, readHeader, type Entry } from './entry.ts'
+import { open, readFile, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
+import { entryHeader, readHeader, type Entry, type EntryFacts } from './entry.ts'
 import { makePrivateFolder } from './workspace.ts'
 
 export interface CacheOptions {
@@ -15,20 +15,48 @@ export interface CacheOptions {
 /** Content-addressed entries in memory and on disk. A damaged or unreadable entry counts as absent. */
 export interface Cache {
   read(key: string): Promise<Entry | undefined>
-  write(key: string, entry: Entry): Promise<void>
+  /** @param pieces the text, piece by piece; asked for twice, so that a large text need not be in memory */
+  write(key: string, facts: EntryFacts, pieces: () => Iterable<string>): Promise<void>
   /** Removes every entry that was made from this source file. @returns how many */
   forget(origin: string): Promise<number>
   clear(): Promise<number>
 }
 
+/** Entries lie in a folder of their own: the person may have named one that holds other things. */
+const entriesName = 'entries'
+
 /** @param key hex digest; two levels of folders keep them small */
 function entryPath(folder: string, key: string): string {
-  return join(folder, key.slice(0, 2), key)
+  return join(folder, entriesName, key.slice(0, 2), key)
 }
 
+const entryPattern = /^[0-9a-f]{2}[/\\][0-9a-f]{64}(\.[0-9a-f-]{36}\.tmp)?$/
+
+/** Files of the cache and nothing else. */
 async function listEntries(folder: string): Promise<string[]> {
-  const names = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
-  return names.filter((each) => each.isFile()).map((each) => join(each.parentPath, each.name))
+  const entries = join(folder, entriesName)
+  const names = await readdir(entries, { recursive: true, withFileTypes: true }).catch(() => [])
+  return names
+    .filter((each) => each.isFile())
+    .map((each) => join(each.parentPath, each.name))
+    .filter((path) => entryPattern.test(relative(entries, path)))
+}
+
+/** Writes a private file, about a megabyte at a time. */
+async function writePieces(path: string, header: string, pieces: Iterable<string>): Promise<void> {
+  const file = await open(path, 'wx', 0o600)
+  try {
+    let waiting = header
+    for (const piece of pieces) {
+      waiting += piece
+      if (waiting.length < 1 << 20) continue
+      await file.write(waiting)
+      waiting = ''
+    }
+    await file.write(waiting)
+  } finally {
+    await file.close()
+  }
 }
 
 export function createCache({ folder, maxBytes, memoryBytes }: CacheOptions): Cache {
@@ -90,22 +118,28 @@ export function createCache({ folder, maxBytes, memoryBytes }: CacheOptions): Ca
     return entry
   }
 
-  async function write(key: string, entry: Entry): Promise<void> {
-    remember(key, entry)
+  async function write(key: string, facts: EntryFacts, pieces: () => Iterable<string>): Promise<void> {
+    const hash = createHash('sha256')
+    let length = 0
+    for (const piece of pieces()) {
+      hash.update(piece)
+      length += piece.length
+    }
+    if (length <= memoryBytes / 4) remember(key, { ...facts, text: [...pieces()].join('') })
+    const header = entryHeader(facts, hash.digest('hex'))
     const path = entryPath(folder, key)
-    await makePrivateFolder(join(path, '..'))
     const temporary = `${path}.${randomUUID()}.tmp`
-    const content = entryHeader(entry) + entry.text
     // The cache is a convenience: a full disk must not end a run whose result can still be written.
     try {
-      await writeFile(temporary, content, { mode: 0o600 })
+      await makePrivateFolder(dirname(path))
+      await writePieces(temporary, header, pieces())
       await rename(temporary, path)
     } catch {
-      await rm(temporary, { force: true })
+      await rm(temporary, { force: true }).catch(() => {})
       return
     }
     const before = await (onDisk ??= prune())
-    const total = before + content.length
+    const total = before + header.length + length
     onDisk = Promise.resolve(total)
     if (total > maxBytes) await (onDisk = prune())
   }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
 const modelUseSchema = z.object({ id: z.string(), sha256: z.string(), provider: z.string() })
@@ -26,9 +25,7 @@ const entryFactsSchema = z.object({
 const headerSchema = entryFactsSchema.extend({ sha256: z.string() })
 
 /** First line of an entry's file: JSON facts and the digest of the text that follows. */
-export function entryHeader(entry: Entry): string {
-  const { origins, models, warnings, text } = entry
-  const sha256 = createHash('sha256').update(text).digest('hex')
+export function entryHeader({ origins, models, warnings }: EntryFacts, sha256: string): string {
   return `${JSON.stringify({ origins, models, warnings, sha256 })}\n`
 }
 

@@ -57,7 +57,7 @@ export function createFileDigests(cache: Cache): (path: string, signal?: AbortSi
     const known = await cache.read(key)
     if (known !== undefined) return known.text
     const text = await digestContent(path, signal)
-    await cache.write(key, { origins: [text], models: [], warnings: [], text })
+    await cache.write(key, { origins: [text], models: [], warnings: [] }, () => [text])
     return text
   }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { access, constants, link, mkdir, readdir, realpath, rename, rm } from 'node:fs/promises'
 import { basename, dirname, extname, join, resolve } from 'node:path'
@@ -11,15 +12,17 @@ export interface OutputOptions {
 }
 
 export interface OutputFiles {
-  /** @throws UserError the file exists or is an input; OperationalError its folder cannot be written */
+  /** @throws UserError the file exists, is an input or is written already; OperationalError its folder cannot be written */
   open(path: string): Promise<OutputFile>
-  /** Removes what was not committed. */
+  /** Gives all committed files their final names. @throws UserError where one has appeared meanwhile */
+  publish(): Promise<void>
+  /** Removes what was not published. */
   discard(): Promise<void>
 }
 
-/** Temporary names say whose they are: `.out.mp4.1234.veilgraph.mp4`, with the final extension for the muxer. */
+/** Temporary names say whose they are: `.out.mp4.1234.UUID.veilgraph.mp4`, with the final extension for the muxer. */
 function temporaryName(path: string): string {
-  return join(dirname(path), `.${basename(path)}.${process.pid}.veilgraph${extname(path)}`)
+  return join(dirname(path), `.${basename(path)}.${process.pid}.${randomUUID()}.veilgraph${extname(path)}`)
 }
 
 function isRunning(pid: number): boolean {
@@ -35,7 +38,7 @@ function isRunning(pid: number): boolean {
 async function removeStale(path: string): Promise<void> {
   const start = `.${basename(path)}.`
   for (const name of await readdir(dirname(path)).catch(() => [])) {
-    const pid = /\.(\d+)\.veilgraph(\.\w+)?$/.exec(name)?.[1]
+    const pid = /\.(\d+)\.[0-9a-f-]{36}\.veilgraph(\.\w+)?$/.exec(name)?.[1]
     if (!name.startsWith(start) || pid === undefined || isRunning(Number(pid))) continue
     await rm(join(dirname(path), name), { force: true })
   }
@@ -46,65 +49,40 @@ async function sameFile(left: string, right: string): Promise<boolean> {
   return a === b
 }
 
-/** Refuses an output before anything is computed for it. */
+function existsAlready(path: string): UserError {
+  return new UserError({
+    problem: `The output "${basename(path)}" exists already`,
+    remedy: 'Give another name, or add --overwrite to replace it',
+  })
+}
+
+function unwritable(path: string, cause: unknown): OperationalError {
+  return new OperationalError(
+    {
+      problem: `The folder of the output "${basename(path)}" cannot be written to`,
+      found: (cause as NodeJS.ErrnoException).code,
+      remedy: 'Choose a folder that you may write to',
+    },
+    { cause },
+  )
+}
+
+/** Refuses an output before anything is computed for it. Makes nothing: missing folders come with the output. */
 export async function checkOutput(path: string, { overwrite, inputs }: OutputOptions): Promise<void> {
-  const name = basename(path)
   for (const input of inputs) {
     if (!(await sameFile(input, path))) continue
     throw new UserError({
-      problem: `The output "${name}" is also an input`,
+      problem: `The output "${basename(path)}" is also an input`,
       remedy: 'Give the output another name; a source is never overwritten',
     })
   }
-  if (existsSync(path) && !overwrite) {
-    throw new UserError({
-      problem: `The output "${name}" exists already`,
-      remedy: 'Give another name, or add --overwrite to replace it',
-    })
-  }
-  await makeFolder(path)
-}
-
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(dirname(path), { recursive: true })
-    await access(dirname(path), constants.W_OK)
-  } catch (error) {
-    throw new OperationalError(
-      {
-        problem: `The folder of the output "${basename(path)}" cannot be written to`,
-        found: (error as NodeJS.ErrnoException).code,
-        remedy: 'Choose a folder that you may write to',
-      },
-      { cause: error },
-    )
-  }
-}
-
-/** Where the outputs of one run are written: complete under their final name, or not at all. */
-export function createOutputFiles(options: OutputOptions): OutputFiles {
-  const open = new Set<string>()
-  return {
-    async open(path) {
-      const final = resolve(path)
-      await checkOutput(final, options)
-      await removeStale(final)
-      const temporaryPath = temporaryName(final)
-      open.add(temporaryPath)
-      return {
-        temporaryPath,
-        async commit() {
-          if (options.overwrite) await rename(temporaryPath, final)
-          else await renameNew(temporaryPath, final)
-          open.delete(temporaryPath)
-        },
-      }
-    },
-    async discard() {
-      await Promise.all([...open].map((path) => rm(path, { force: true })))
-      open.clear()
-    },
-  }
+  if (existsSync(path) && !overwrite) throw existsAlready(path)
+  let folder = dirname(resolve(path))
+  while (!existsSync(folder) && folder !== dirname(folder)) folder = dirname(folder)
+  // A trailing "." makes a file in place of a folder fail, too.
+  await access(join(folder, '.') + '/', constants.W_OK | constants.X_OK).catch((error: unknown) => {
+    throw unwritable(path, error)
+  })
 }
 
 /** Renames without replacing a file that has appeared since the check. */
@@ -113,9 +91,52 @@ async function renameNew(from: string, to: string): Promise<void> {
     await link(from, to)
     await rm(from)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
-      await checkOutput(to, { overwrite: false, inputs: [] })
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw existsAlready(to)
     // File systems without hard links (FAT, some network shares).
     await rename(from, to)
+  }
+}
+
+/** Where the outputs of one run are written: all complete under their final names, or none. */
+export function createOutputFiles(options: OutputOptions): OutputFiles {
+  const temporaries = new Map<string, { readonly path: string; committed: boolean }>()
+  return {
+    async open(path) {
+      const final = resolve(path)
+      if (temporaries.has(final)) {
+        throw new UserError({
+          problem: `Two nodes write the output "${basename(path)}"`,
+          remedy: 'Give each an output of its own',
+        })
+      }
+      const output = { path: temporaryName(final), committed: false }
+      temporaries.set(final, output)
+      await checkOutput(final, options)
+      await mkdir(dirname(final), { recursive: true }).catch((error: unknown) => {
+        throw unwritable(final, error)
+      })
+      await removeStale(final)
+      return {
+        temporaryPath: output.path,
+        async commit() {
+          output.committed = true
+        },
+      }
+    },
+    async publish() {
+      const committed = [...temporaries].filter(([, output]) => output.committed)
+      if (!options.overwrite) {
+        const taken = committed.find(([final]) => existsSync(final))
+        if (taken !== undefined) throw existsAlready(taken[0])
+      }
+      for (const [final, { path }] of committed) {
+        await (options.overwrite ? rename(path, final) : renameNew(path, final))
+        temporaries.delete(final)
+      }
+    },
+    async discard() {
+      await Promise.all([...temporaries.values()].map(({ path }) => rm(path, { force: true })))
+      temporaries.clear()
+    },
   }
 }

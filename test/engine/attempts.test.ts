@@ -46,6 +46,40 @@ describe('a gate that refuses its input', () => {
     expect(toys.calls.get('try')).toBe(15)
   })
 
+  it('shares a node with another gate: what both accept is what goes on', async () => {
+    const toys = toyNodes()
+    const graph = graphOf(
+      {
+        n: ['give', {}],
+        try: 'try-harder',
+        a: ['check-above', { least: 1 }],
+        half: ['add', { extra: -2 }],
+        b: ['check-above', { least: 1 }],
+        both: 'add',
+        alone: 'add',
+      },
+      [
+        'n.value -> try.value',
+        'try.value -> a.value',
+        'try.value -> half.left',
+        'half.value -> b.value',
+        'a.value -> both.left',
+        'b.value -> both.right',
+        'a.value -> alone.left',
+      ],
+    )
+    for (const targets of [
+      ['both', 'alone'],
+      ['alone', 'both'],
+      ['b', 'a'],
+    ]) {
+      const run = await runToys(graph, toyMachine(toys), targets)
+      expect(run.result.error).toBeUndefined()
+      const values = targets.map((id) => run.at(`${id}.value`))
+      expect(values).toEqual(targets.map((id) => ({ both: 6, alone: 4, a: 4, b: 2 })[id]))
+    }
+  })
+
   it('ends the run where nothing upstream can try harder', async () => {
     const graph = graphOf({ n: ['give', {}], check: 'check-above' }, ['n.value -> check.value'])
     const { result } = await runToys(graph, toyMachine(toyNodes()), ['check'])

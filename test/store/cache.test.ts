@@ -1,15 +1,25 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createCache } from '../../runtime/store/cache.ts'
+import { createCache, type Cache } from '../../runtime/store/cache.ts'
+import type { Entry } from '../../runtime/store/entry.ts'
 import { createFileDigests } from '../../runtime/store/file-digests.ts'
 import { openWorkspace } from '../../runtime/store/workspace.ts'
 import { temporaryFolder } from '../helpers/run-toys.ts'
 
 const limits = { maxBytes: 1 << 20, memoryBytes: 1 << 16 }
 
+async function write(cache: Cache, key: string, { text, ...facts }: Entry): Promise<void> {
+  await cache.write(key, facts, () => [text.slice(0, 3), text.slice(3)])
+}
+
 function entry(text: string, ...origins: string[]) {
   return { text, origins, models: [{ id: 'm', sha256: 's', provider: 'cpu' }], warnings: ['w'] }
+}
+
+/** A key that starts with these hex digits. */
+function key(start: string): string {
+  return start.padEnd(64, '0')
 }
 
 function filesIn(folder: string): string[] {
@@ -22,15 +32,17 @@ describe('the cache', () => {
   it('gives back what was written, in this process and in the next', async () => {
     const folder = temporaryFolder()
     const cache = createCache({ folder, ...limits })
-    await cache.write('abc', entry('text\nof two lines', 'o1'))
-    expect(await cache.read('abc')).toEqual(entry('text\nof two lines', 'o1'))
-    expect(await createCache({ folder, ...limits }).read('abc')).toEqual(entry('text\nof two lines', 'o1'))
-    expect(await cache.read('abd')).toBeUndefined()
+    await write(cache, key('abc'), entry('text\nof two lines', 'o1'))
+    expect(await cache.read(key('abc'))).toEqual(entry('text\nof two lines', 'o1'))
+    expect(await createCache({ folder, ...limits }).read(key('abc'))).toEqual(
+      entry('text\nof two lines', 'o1'),
+    )
+    expect(await cache.read(key('abd'))).toBeUndefined()
   })
 
   it('is readable by its owner alone', async () => {
     const folder = join(temporaryFolder(), 'cache')
-    await createCache({ folder, ...limits }).write('abc', entry('x'))
+    await write(createCache({ folder, ...limits }), key('abc'), entry('x'))
     const [file = ''] = filesIn(folder)
     expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(statSync(join(file, '..')).mode & 0o777).toBe(0o700)
@@ -39,23 +51,46 @@ describe('the cache', () => {
 
   it('takes a damaged entry for absent', async () => {
     const folder = temporaryFolder()
-    await createCache({ folder, ...limits }).write('abc', entry('text'))
+    await write(createCache({ folder, ...limits }), key('abc'), entry('text'))
     const [file = ''] = filesIn(folder)
     writeFileSync(file, readFileSync(file, 'utf8').replace('text', 'tent'))
-    expect(await createCache({ folder, ...limits }).read('abc')).toBeUndefined()
+    expect(await createCache({ folder, ...limits }).read(key('abc'))).toBeUndefined()
     expect(filesIn(folder)).toEqual([])
   })
 
   it('forgets what came from one source, and only that', async () => {
     const folder = temporaryFolder()
     const cache = createCache({ folder, ...limits })
-    await cache.write('aa1', entry('one', 'film'))
-    await cache.write('bb2', entry('two', 'film', 'other'))
-    await cache.write('cc3', entry('three', 'other'))
+    await write(cache, key('aa1'), entry('one', 'film'))
+    await write(cache, key('bb2'), entry('two', 'film', 'other'))
+    await write(cache, key('cc3'), entry('three', 'other'))
     expect(await cache.forget('film')).toBe(2)
-    expect(await cache.read('aa1')).toBeUndefined()
-    expect(await cache.read('cc3')).toEqual(entry('three', 'other'))
+    expect(await cache.read(key('aa1'))).toBeUndefined()
+    expect(await cache.read(key('cc3'))).toEqual(entry('three', 'other'))
     expect(await cache.clear()).toBe(1)
+  })
+
+  it('never touches what else lies in a folder that the person named', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'thesis.txt'), 'mine')
+    mkdirSync(join(folder, 'entries', 'photos'), { recursive: true })
+    writeFileSync(join(folder, 'entries', 'photos', key('ab')), 'mine')
+    const cache = createCache({ folder, maxBytes: 10, memoryBytes: 0 })
+    await write(cache, key('aa'), entry('x'.repeat(100), 'film'))
+    await cache.forget('film')
+    await cache.clear()
+    expect(filesIn(folder).toSorted()).toEqual([
+      join(folder, 'entries', 'photos', key('ab')),
+      join(folder, 'thesis.txt'),
+    ])
+  })
+
+  it('does without itself where it cannot write', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'entries'), 'a file in its place')
+    const cache = createCache({ folder, ...limits })
+    await write(cache, key('aa'), entry('text'))
+    expect(await cache.read(key('aa'))).toEqual(entry('text'))
   })
 
   it('stays within its bounds and drops what was not used for longest', async () => {
@@ -63,17 +98,17 @@ describe('the cache', () => {
     const cache = createCache({ folder, maxBytes: 5000, memoryBytes: 0 })
     const text = 'x'.repeat(800)
     for (let at = 0; at < 5; at++) {
-      await cache.write(`k${at}`, entry(text))
-      const file = filesIn(folder).find((each) => each.endsWith(`k${at}`)) ?? ''
+      await write(cache, key(`e${at}`), entry(text))
+      const file = filesIn(folder).find((each) => each.endsWith(key(`e${at}`))) ?? ''
       utimesSync(file, at, at)
     }
-    await cache.read('k0')
-    await cache.write('k9', entry(text))
+    await cache.read(key('e0'))
+    await write(cache, key('e9'), entry(text))
     const total = filesIn(folder).reduce((sum, file) => sum + statSync(file).size, 0)
     expect(total).toBeLessThanOrEqual(5000)
-    expect(await cache.read('k0')).toBeDefined()
-    expect(await cache.read('k1')).toBeUndefined()
-    expect(await cache.read('k9')).toBeDefined()
+    expect(await cache.read(key('e0'))).toBeDefined()
+    expect(await cache.read(key('e1'))).toBeUndefined()
+    expect(await cache.read(key('e9'))).toBeDefined()
   })
 })
 
