@@ -10,6 +10,7 @@ import { createCache, type Cache } from '../store/cache.ts'
 import { createFileDigests } from '../store/file-digests.ts'
 import { createWeights } from '../store/weights.ts'
 import { openWorkspace } from '../store/workspace.ts'
+import { programDigest } from './program-digest.ts'
 
 const mebibyte = 2 ** 20
 
@@ -34,10 +35,13 @@ export async function openMachine(options: {
   const weights = createWeights()
   const inference = createInference({ device: options.device, weightsPath: (id) => weights.path(id) })
   const digests = new Map<string, string>(catalogue.map(({ id, sha256 }) => [id, sha256]))
+  const media = createMedia()
+  const { ffmpeg } = await media.binaries()
   return {
+    program: `${programDigest()} ffmpeg ${ffmpeg.version.text}`,
     definitions,
     runs,
-    media: createMedia(),
+    media,
     cache,
     digestFile: createFileDigests(cache),
     session: (id) => inference.session(id),

@@ -9,6 +9,8 @@ import type { OutputFiles } from '../store/output-files.ts'
 
 /** What runs graphs on one machine. Built once per process; tests build one of fakes. */
 export interface Machine {
+  /** Identity of the code and programs that decide what nodes yield; part of every cache key. */
+  readonly program: string
   readonly definitions: Definitions
   readonly runs: ReadonlyMap<string, AnyNodeRun>
   readonly media: MediaAccess

@@ -108,7 +108,7 @@ export async function runNode(call: NodeCall, scope: RunScope): Promise<NodeResu
   const files = await digestFiles(call, params, scope)
   const modelIds = definition.models?.(params) ?? []
   const models = modelIds.map((id) => machine.modelDigest(id) ?? id)
-  const parts = { definition, params, files, inputs, models, attempt }
+  const parts = { program: machine.program, definition, params, files, inputs, models, attempt }
   const key = nodeKey(parts)
   const keyOf = (names: readonly string[]): string =>
     nodeKey({ ...parts, params: Object.fromEntries(names.map((name) => [name, params[name]])) })

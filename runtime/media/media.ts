@@ -6,15 +6,21 @@ import { readImage, writeImage } from './image-file.ts'
 import { probe } from './probe.ts'
 import { readSceneScores } from './scene-scores.ts'
 
+export interface Media extends MediaAccess {
+  /** The programs that do the work. @throws UserError, OperationalError where there are none */
+  binaries(): Promise<Binaries>
+}
+
 /**
  * Reading and writing of media with ffmpeg, ffprobe and sharp. The programs are looked for when they are first
  * needed, once.
  * @param options paths of the programs, instead of looking for them
  */
-export function createMedia(options: BinaryOptions = {}): MediaAccess {
+export function createMedia(options: BinaryOptions = {}): Media {
   let located: Promise<Binaries> | undefined
   const locate = (): Promise<Binaries> => (located ??= locateBinaries(options))
   return {
+    binaries: locate,
     probe: async (path, how) => probe(await locate(), path, how),
     frames: (video) => videoFrames(locate, video),
     sceneScores: async (video, how) => readSceneScores(await locate(), video, how),

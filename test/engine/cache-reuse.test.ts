@@ -40,6 +40,14 @@ describe('results that are kept', () => {
     expect([...toys.calls.keys()]).toEqual(['n', 'whole'])
   })
 
+  it('are not taken by another program', async () => {
+    const folder = temporaryFolder()
+    await runToys(chain(1, 2), toyMachine(toyNodes(), folder), ['sum'])
+    const toys = toyNodes()
+    await runToys(chain(1, 2), toyMachine(toys, folder, { program: 'newer' }), ['sum'])
+    expect(toys.calls.size).toBe(3)
+  })
+
   it('do not depend on the names of nodes or their places', async () => {
     const folder = temporaryFolder()
     await runToys(chain(1, 2), toyMachine(toyNodes(), folder), ['sum'])

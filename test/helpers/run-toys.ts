@@ -21,6 +21,7 @@ export function temporaryFolder(): string {
 export function toyMachine(toys: Toys, folder = temporaryFolder(), changes: Partial<Machine> = {}): Machine {
   const cache = createCache({ folder, maxBytes: 1 << 24, memoryBytes: 1 << 20 })
   return {
+    program: 'toys',
     definitions: toys.definitions,
     runs: toys.runs,
     media: {} as MediaAccess,
