@@ -7,13 +7,13 @@ import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { temporaryFolder } from '../helpers/run-toys.ts'
 import { veilgraph } from '../helpers/veilgraph.ts'
-import { writePeopleClip } from './people.ts'
+import { benchClip } from './people.ts'
 
 const minutes = Number(process.argv[2] ?? 20)
 const set = process.argv.slice(3).flatMap((pair) => ['--set', pair])
 
 const folder = temporaryFolder()
-const short = await writePeopleClip(join(folder, 'short.mp4'), 6)
+const short = await benchClip(folder)
 const clip = join(folder, 'long.mp4')
 const loops = ['-stream_loop', String(minutes * 10 - 1), '-i', short, '-c', 'copy', clip]
 execFileSync('ffmpeg', ['-v', 'error', '-y', ...loops])

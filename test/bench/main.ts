@@ -1,18 +1,12 @@
 /** `npm run bench [CLIP]`: speeds of one run on this machine, as ratios. Close other programs first. */
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { join } from 'node:path'
 import { temporaryFolder } from '../helpers/run-toys.ts'
 import { benchEngine } from './engine.ts'
 import { benchModels } from './models.ts'
 import { timeDecodeEncode, timeRun, type RunFigures } from './pipeline.ts'
-import { writePeopleClip } from './people.ts'
+import { benchClip } from './people.ts'
 import { median } from './timing.ts'
 
-const shared = fileURLToPath(new URL('../../../shared/media/s32.mp4', import.meta.url))
-const clip =
-  process.argv[2] ??
-  (existsSync(shared) ? shared : await writePeopleClip(join(temporaryFolder(), 'people.mp4'), 6))
+const clip = process.argv[2] ?? (await benchClip(temporaryFolder()))
 
 function stagesOf({ stages }: RunFigures): string {
   const total = Object.values(stages).reduce((sum, each) => sum + each, 0)
