@@ -108,14 +108,17 @@ export function examination(models: FaceModels, options: CheckOptions): FrameLoo
     kept: readonly FaceInFrame[],
   ): Promise<FrameCheck[]> {
     if (kept.some((face) => intersectionOverUnion(box, face.box) >= leastKeptOverlap)) return []
-    const hosts = hidden.filter((face) => belongsTo(box, face)).map(({ track }) => track)
+    const hosts = hidden.filter((face) => belongsTo(box, face))
     if (hosts.length === 0) return [{ distances: [], exposures: [{ box }] }]
     const landmarks = await landmarker.locate(frame, box, { passes: 2, signal })
     const aligned = landmarksFit(landmarks, box)
     return Promise.all(
-      hosts.map(async (track): Promise<FrameCheck> => {
+      hosts.map(async ({ track, position }): Promise<FrameCheck> => {
         if (aligned && comparable(track))
           return compared(track, box, await distanceTo(track, frame, landmarks.slice()))
+        // Landmarks that lie anywhere on a hidden face say nothing, but those of the original were compared by.
+        if (comparable(track) && originalLandmarks(track, position) !== undefined)
+          return { distances: [], exposures: [] }
         // Nothing to compare with: a face that can still be detected is not hidden.
         return { distances: [], exposures: [{ trackId: track.id, box }] }
       }),

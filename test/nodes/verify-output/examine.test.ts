@@ -65,11 +65,13 @@ test('landmarks that fell on one spot prove nothing: the face is searched for in
   expect(hidden.report.coverage.flagged).toEqual([])
 })
 
-test('a face that is found in a finished frame but cannot be aligned is covered', async () => {
+test('a face that is found in a finished frame but cannot be aligned in any way is covered', async () => {
   const frames = paintedFrames({ count, faces: [{ id: 1, at: () => one }] })
-  const { report, frames: verified } = await verify(frames, tracksOf(trackOf()), {
-    play: { collapse: (frame) => frame === 7 },
-  })
+  const play: PlayedModels = { collapse: (frame) => frame === 7 }
+  const aligned = await verify(frames, tracksOf(trackOf()), { play })
+  expect(aligned.report.coverage.flagged).toEqual([])
+  const bare = tracksOf(trackOf({ landmarks: false }))
+  const { report, frames: verified } = await verify(frames, bare, { play })
   expect(report.coverage.flagged).toEqual([{ frame: 7, trackId: '1', reason: 'recognizable' }])
   expect((await openFaces(verified))[7]).toBe('')
 })
