@@ -22,7 +22,7 @@ function cacheLimit(): number {
 /** The cache of the workspace in `folder`. */
 export async function openCache(folder: string): Promise<{ cache: Cache; cacheFolder: string }> {
   const { cacheFolder } = await openWorkspace(folder)
-  const cache = createCache({ folder: cacheFolder, maxBytes: cacheLimit(), memoryBytes: 16 * mebibyte })
+  const cache = createCache({ folder: cacheFolder, maxBytes: cacheLimit(), memoryBytes: 4 * mebibyte })
   return { cache, cacheFolder }
 }
 

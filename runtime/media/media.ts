@@ -2,7 +2,6 @@ import type { MediaAccess } from '../../nodes/core/media.ts'
 import { locateBinaries, type Binaries, type BinaryOptions } from './binaries.ts'
 import { videoFrames } from './decode.ts'
 import { encode } from './encode.ts'
-import { readImage, writeImage } from './image-file.ts'
 import { probe } from './probe.ts'
 import { readSceneScores } from './scene-scores.ts'
 
@@ -25,7 +24,8 @@ export function createMedia(options: BinaryOptions = {}): Media {
     frames: (video) => videoFrames(locate, video),
     sceneScores: async (video, how) => readSceneScores(await locate(), video, how),
     encode: async (frames, path, settings, how) => encode(await locate(), frames, path, settings, how),
-    readImage,
-    writeImage,
+    // Loaded when a picture is read: libvips takes 20 MB, and videos do not need it.
+    readImage: async (path, how) => (await import('./image-file.ts')).readImage(path, how),
+    writeImage: async (image, path, how) => (await import('./image-file.ts')).writeImage(image, path, how),
   }
 }
