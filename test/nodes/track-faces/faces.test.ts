@@ -7,7 +7,7 @@ import { bestSpread, frontality, quality } from '../../../nodes/track-faces/refe
 import { likeness, sharpness, thumbnail } from '../../../nodes/track-faces/thumbnail.ts'
 import { decodeData, encodeData } from '../../../nodes/core/codec.ts'
 import type { Box } from '../../../runtime/vision/boxes.ts'
-import { faceLandmarks, flatImage, noiseImage } from '../../helpers/pictures.ts'
+import { faceLandmarks, flatImage, noiseImage } from '../../helpers/planar-images.ts'
 
 const box: Box = [20, 30, 40, 50]
 

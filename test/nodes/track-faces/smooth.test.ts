@@ -4,7 +4,7 @@ import { regressionWeights, smoothChain } from '../../../nodes/track-faces/smoot
 import { shareInside } from '../../../runtime/vision/box-relations.ts'
 import type { Box } from '../../../runtime/vision/boxes.ts'
 import { pointsIn } from '../../helpers/painted-faces.ts'
-import { randomNumbers } from '../../helpers/pictures.ts'
+import { randomNumbers } from '../../helpers/planar-images.ts'
 
 function chainOf(boxes: readonly Box[]): Face[] {
   return boxes.map((box, frame) => ({ frame, box, score: 0.9, landmarks: pointsIn(box), sharpness: 0 }))
