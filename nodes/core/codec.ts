@@ -12,18 +12,26 @@ function arrayName(value: unknown): ArrayName | undefined {
 /** Bytes that become one piece of text; a multiple of 3, so that the pieces join to one base64 text. */
 const pieceBytes = 3 * 0x4000
 
+// Node's Buffer is a hundred times as fast; browsers have none.
+const toBase64: (bytes: Uint8Array) => string =
+  typeof Buffer === 'undefined'
+    ? (bytes) => btoa(String.fromCharCode(...bytes))
+    : (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
+
+const bytesOf: (base64: string) => Uint8Array =
+  typeof Buffer === 'undefined'
+    ? (base64) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+    : (base64) => Buffer.from(base64, 'base64')
+
 function* base64Pieces(bytes: Uint8Array): Generator<string> {
-  for (let at = 0; at < bytes.length; at += pieceBytes)
-    yield btoa(String.fromCharCode(...bytes.subarray(at, at + pieceBytes)))
+  for (let at = 0; at < bytes.length; at += pieceBytes) yield toBase64(bytes.subarray(at, at + pieceBytes))
 }
 
 function fromBase64(text: string): Uint8Array {
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4) - (/=*$/.exec(text)?.[0].length ?? 0))
   const pieceLength = (pieceBytes / 3) * 4
-  for (let from = 0, at = 0; from < text.length; from += pieceLength) {
-    const binary = atob(text.slice(from, from + pieceLength))
-    for (let i = 0; i < binary.length; i++) bytes[at++] = binary.charCodeAt(i)
-  }
+  for (let from = 0, at = 0; from < text.length; from += pieceLength, at += pieceBytes)
+    bytes.set(bytesOf(text.slice(from, from + pieceLength)), at)
   return bytes
 }
 

@@ -58,5 +58,6 @@ export const report = definePortType({
   colour: '#a0a7b4',
   schema: findingsSchema,
   storage: 'data',
-  describe: ({ coverage }) => `${coverage.flagged.length} flagged`,
+  describe: ({ faces, coverage: { detected, filled, replaced } }) =>
+    `${faces.tracks} ${faces.tracks === 1 ? 'face' : 'faces'} · ${detected} times found · ${filled} filled in · ${replaced} covered afterwards`,
 })

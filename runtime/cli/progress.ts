@@ -30,8 +30,11 @@ function showLines(title: (id: string) => string, terminal: Terminal): ProgressV
       } else if (event.type === 'nodeWarned') terminal.error(`${title(event.node)}: ${event.message}`)
       else if (event.type === 'nodeRefused') {
         terminal.error(`${title(event.node)}: refused, attempt ${event.attempt + 1}: ${event.reason}`)
-      } else if (event.type === 'nodeFinished' && event.ms > 200 && !reused.has(event.node)) {
-        terminal.error(`${title(event.node)}: ${seconds(event.ms)}`)
+      } else if (event.type === 'nodeFinished') {
+        if (event.ms > 200 && !reused.has(event.node))
+          terminal.error(`${title(event.node)}: ${seconds(event.ms)}`)
+        const found = event.facts['report']
+        if (found !== undefined) terminal.error(`${title(event.node)}: ${found}`)
       }
     },
     [Symbol.dispose]() {},
