@@ -1,6 +1,6 @@
 import { formatIssues, type GraphIssue } from './issue.ts'
 import { migrate } from './migrations.ts'
-import { graphSchema, graphVersion, type Graph } from './schema.ts'
+import { graphSchema, graphVersion, type Graph, type GraphNode } from './schema.ts'
 
 export type ReadResult =
   | { readonly ok: true; readonly graph: Graph }
@@ -47,7 +47,19 @@ export function readGraph(text: string): ReadResult {
 }
 
 const keyOrder = {
-  graph: ['veilgraph', 'name', 'description', 'nodes', 'edges', 'inputs', 'outputs', 'groups', 'notes'],
+  graph: [
+    'veilgraph',
+    'name',
+    'description',
+    'nodes',
+    'edges',
+    'inputs',
+    'outputs',
+    'groups',
+    'notes',
+    'stages',
+  ],
+  stage: ['id', 'title', 'summary', 'nodes', 'edges', 'inputs', 'outputs', 'params', 'groups', 'notes'],
   node: ['id', 'type', 'version', 'title', 'colour', 'state', 'collapsed', 'params', 'position'],
 } as const
 
@@ -59,8 +71,15 @@ function sorted(value: Readonly<Record<string, unknown>>): Record<string, unknow
   return ordered(value, Object.keys(value).sort())
 }
 
+function orderedNode(node: GraphNode): Record<string, unknown> {
+  return ordered({ ...node, params: sorted(node.params) }, keyOrder.node)
+}
+
 /** The one way to write a graph: fixed key order, two spaces, one line feed at the end. */
 export function writeGraph(graph: Graph): string {
-  const nodes = graph.nodes.map((node) => ordered({ ...node, params: sorted(node.params) }, keyOrder.node))
-  return `${JSON.stringify(ordered({ ...graph, nodes }, keyOrder.graph), null, 2)}\n`
+  const nodes = graph.nodes.map(orderedNode)
+  const stages = graph.stages?.map((stage) =>
+    ordered({ ...stage, nodes: stage.nodes.map(orderedNode) }, keyOrder.stage),
+  )
+  return `${JSON.stringify(ordered({ ...graph, nodes, stages }, keyOrder.graph), null, 2)}\n`
 }

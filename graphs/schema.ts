@@ -31,9 +31,15 @@ export const graphNodeSchema = z.strictObject({
 })
 export type GraphNode = z.infer<typeof graphNodeSchema>
 
-export const graphEdgeSchema = z.strictObject({ from: endSchema, to: endSchema })
+export const graphEdgeSchema = z.strictObject({
+  from: endSchema,
+  to: endSchema,
+  /** Points that the drawn wire passes on its way. */
+  via: z.array(positionSchema).max(100).optional(),
+})
 export type GraphEdge = z.infer<typeof graphEdgeSchema>
 
+/** A frame behind nodes, with a title. */
 export const groupSchema = z.strictObject({
   id: nodeIdSchema,
   title: z.string().max(200),
@@ -41,6 +47,8 @@ export const groupSchema = z.strictObject({
   position: positionSchema,
   size: sizeSchema,
 })
+
+export type Group = z.infer<typeof groupSchema>
 
 export const noteSchema = z.strictObject({
   id: nodeIdSchema,
@@ -50,19 +58,51 @@ export const noteSchema = z.strictObject({
   size: sizeSchema.optional(),
 })
 
+export type Note = z.infer<typeof noteSchema>
+
+const nameSchema = z.string().regex(/^[a-z][a-zA-Z0-9-]*$/)
+const nodesSchema = z.array(graphNodeSchema).max(5000)
+const edgesSchema = z.array(graphEdgeSchema).max(20_000)
+const groupsSchema = z.array(groupSchema).max(1000)
+const notesSchema = z.array(noteSchema).max(1000)
+/** Port names as in `endSchema`. */
+const portNameSchema = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/)
+
+/**
+ * A stage: a graph in the graph, used by nodes of the type `stage:ID`. It may hold other stages, never itself.
+ * Before a run its nodes take the place of the node that uses it (`graphs/stages.ts`).
+ */
+export const stageSchema = z.strictObject({
+  id: nodeIdSchema,
+  title: z.string().min(1).max(200),
+  summary: z.string().max(1000).optional(),
+  nodes: nodesSchema,
+  edges: edgesSchema,
+  /** Its input ports: name → every inner node.port that the wire goes on to. */
+  inputs: z.record(portNameSchema, z.array(endSchema).min(1)),
+  /** Its output ports: name → inner node.port. */
+  outputs: z.record(portNameSchema, endSchema),
+  /** Its parameters: name → inner node.param. */
+  params: z.record(portNameSchema, endSchema),
+  groups: groupsSchema.optional(),
+  notes: notesSchema.optional(),
+})
+export type Stage = z.infer<typeof stageSchema>
+
 /** The graph document: what the editor saves is what the command line, the server and a worker run. */
 export const graphSchema = z.strictObject({
   veilgraph: z.literal(graphVersion),
   name: z.string().min(1).max(200),
   description: z.string().max(5000).optional(),
-  nodes: z.array(graphNodeSchema).max(5000),
-  edges: z.array(graphEdgeSchema).max(20_000),
+  nodes: nodesSchema,
+  edges: edgesSchema,
   /** Names of what a person or program gives: name → node.param. */
-  inputs: z.record(z.string().regex(/^[a-z][a-zA-Z0-9-]*$/), endSchema),
+  inputs: z.record(nameSchema, endSchema),
   /** Names of what the graph yields: name → node.param of the file to write. */
-  outputs: z.record(z.string().regex(/^[a-z][a-zA-Z0-9-]*$/), endSchema),
-  groups: z.array(groupSchema).max(1000).optional(),
-  notes: z.array(noteSchema).max(1000).optional(),
+  outputs: z.record(nameSchema, endSchema),
+  groups: groupsSchema.optional(),
+  notes: notesSchema.optional(),
+  stages: z.array(stageSchema).max(200).optional(),
 })
 export type Graph = z.infer<typeof graphSchema>
 

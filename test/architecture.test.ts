@@ -122,7 +122,10 @@ describe('the structure of the project', () => {
     ['onnxruntime-node', /^runtime\/inference\//],
     ['fluent-ffmpeg', /^runtime\/media\//],
     ['sharp', /^runtime\/media\//],
-    ['node:child_process', /^runtime\/(media|inference)\//],
+    ['node:child_process', /^runtime\/(media|inference|jobs)\//],
+    ['express', /^runtime\/server\//],
+    ['socket.io', /^runtime\/server\//],
+    ['socket.io-client', /^editor\/api\//],
     ['reactflow', /^editor\/flow\//],
   ])('lets only one place import %s', (name, place) => {
     const elsewhere = ours.filter(

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readGraph, writeGraph } from '../graphs/document.ts'
 import { validate } from '../graphs/validate.ts'
 import { definitions } from '../nodes/definitions.ts'
-import { templateNames } from '../runtime/cli/read-graph-file.ts'
+import { templateNames } from '../runtime/machine/read-graph-file.ts'
 import { writtenDocs } from '../runtime/cli/write-docs.ts'
 
 function committed(path: string): string {

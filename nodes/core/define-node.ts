@@ -28,6 +28,8 @@ export interface NodeDefinition<
   /** Words by which the palette finds it besides its title. */
   readonly keywords?: readonly string[]
   readonly resource?: Resource
+  /** Works through a whole video: a preview takes its results from the cache and never waits for it. */
+  readonly slow?: boolean
   /** The node writes files or shows things: it is never taken from the cache, and only runs when asked for. */
   readonly sideEffects?: boolean
   /** Runs after every other node of the plan, so that it can state what happened (a report). */

@@ -14,6 +14,10 @@ export interface Conversion<Value> {
   convert(value: never, ctx: ConversionContext): Value
 }
 
+/** How values are shown at one frame; the runner's and the editor's previews are tables over these. */
+export const previewKinds = ['picture', 'faces', 'segments', 'findings', 'value'] as const
+export type PreviewKind = (typeof previewKinds)[number]
+
 /** A kind of value that travels on edges. */
 export interface PortType<Name extends string = string, Value = unknown> {
   readonly name: Name
@@ -30,6 +34,7 @@ export interface PortType<Name extends string = string, Value = unknown> {
    * node (cheaply) and carries its own `digest`.
    */
   readonly storage: 'data' | 'lazy'
+  readonly preview: PreviewKind
   /** Other types that an input of this type takes. */
   readonly accepts: readonly Conversion<Value>[]
   /** Short facts for the wire: "1280×720 · 25 fps · 412". */
@@ -41,9 +46,12 @@ export interface PortType<Name extends string = string, Value = unknown> {
 export type AnyPortType = PortType<string, any>
 
 export function definePortType<const Name extends string, Value>(
-  spec: Omit<PortType<Name, Value>, 'accepts'> & { accepts?: readonly Conversion<Value>[] },
+  spec: Omit<PortType<Name, Value>, 'accepts' | 'preview'> & {
+    accepts?: readonly Conversion<Value>[]
+    preview?: PreviewKind
+  },
 ): PortType<Name, Value> {
-  return { accepts: [], ...spec }
+  return { accepts: [], preview: 'value', ...spec }
 }
 
 /** Items with stable keys (scene id, identity id), in order. */

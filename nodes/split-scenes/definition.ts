@@ -12,6 +12,7 @@ export const splitScenes = defineNode({
   summary: 'Find the cuts, and call neighbouring segments of like colour one scene.',
   keywords: ['change', 'cut', 'segment', 'shot'],
   resource: 'cpu',
+  slow: true,
   inputs: { video: port(video, 'The video that is searched for cuts.') },
   outputs: { scenes: port(scenes, 'Segments between cuts; segments that look alike share an id.') },
   params: {

@@ -13,6 +13,7 @@ export const trackFaces = defineNode({
   summary: 'Find every face and follow it through the video, also where it is missed for a while.',
   keywords: ['detect', 'face', 'find', 'follow', 'landmarks'],
   resource: 'device',
+  slow: true,
   inputs: {
     frames: port(frames, 'The pictures in which faces are looked for.'),
     scenes: optionalPort(scenes, 'Where the picture cuts; no face is followed across a cut.'),

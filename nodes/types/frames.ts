@@ -42,6 +42,7 @@ export const frames = definePortType({
   colour: '#6f7fe0',
   schema: z.custom<FramesValue>((value) => typeof value === 'object' && value !== null && 'open' in value),
   storage: 'lazy',
+  preview: 'picture',
   accepts: [
     { from: 'video', convert: (video: VideoValue, { media }: ConversionContext) => media.frames(video) },
     {

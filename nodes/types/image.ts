@@ -23,5 +23,6 @@ export const image = definePortType({
   colour: '#45a6a0',
   schema: imageSchema,
   storage: 'data',
+  preview: 'picture',
   describe: ({ width, height }) => `${width}×${height}`,
 })

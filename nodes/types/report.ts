@@ -58,6 +58,7 @@ export const report = definePortType({
   colour: '#a0a7b4',
   schema: findingsSchema,
   storage: 'data',
+  preview: 'findings',
   describe: ({ faces, coverage: { detected, filled, replaced } }) =>
     `${faces.tracks} ${faces.tracks === 1 ? 'face' : 'faces'} · ${detected} times found · ${filled} filled in · ${replaced} covered afterwards`,
 })

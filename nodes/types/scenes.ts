@@ -19,5 +19,6 @@ export const scenes = definePortType({
   colour: '#c0795a',
   schema: z.array(sceneSchema),
   storage: 'data',
+  preview: 'segments',
   describe: (value) => `${value.length} ${value.length === 1 ? 'scene' : 'scenes'}`,
 })

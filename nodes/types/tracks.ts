@@ -58,6 +58,7 @@ export const tracks = definePortType({
   colour: '#d96c75',
   schema: tracksSchema,
   storage: 'data',
+  preview: 'faces',
   describe: (value) => `${value.tracks.length} ${value.tracks.length === 1 ? 'face' : 'faces'}`,
 })
 

@@ -11,6 +11,7 @@ export const video = definePortType({
   colour: '#4f8fd0',
   schema: z.custom<VideoValue>((value) => typeof value === 'object' && value !== null && 'facts' in value),
   storage: 'lazy',
+  preview: 'picture',
   describe: ({ facts }) =>
     `${facts.width}×${facts.height} · ${formatRate(facts.frameRate)} fps · ${facts.timestamps.length}`,
 })

@@ -13,6 +13,7 @@ export const verifyOutput = defineNode({
   summary: 'Look for faces in every finished frame; what is open or still recognizable gets a solid cover.',
   keywords: ['anonymity', 'check', 'gate', 'proof', 'recognize'],
   resource: 'device',
+  slow: true,
   inputs: {
     frames: port(frames, 'The finished pictures.'),
     tracks: port(tracks, 'The faces that should be hidden in them.'),

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { addCommands } from './commands.ts'
 import { complain, processTerminal } from './terminal.ts'
-import { version } from './version.ts'
+import { version } from '../machine/version.ts'
 
 const examples = `
 Examples:

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { graphJsonSchema } from '../../graphs/json-schema.ts'
 import { definitions } from '../../nodes/definitions.ts'
 import { nodesAsMarkdown } from './markdown.ts'
-import { packageRoot } from './package-root.ts'
+import { packageRoot } from '../machine/package-root.ts'
 
 /** Files that are made from declarations and committed, by path; a test checks that they are up to date. */
 export function writtenDocs(): ReadonlyMap<string, string> {

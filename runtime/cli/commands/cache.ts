@@ -1,6 +1,6 @@
 import { digestContent } from '../../store/file-digests.ts'
 import type { AddCommand } from '../commands.ts'
-import { openCache } from '../machine.ts'
+import { openCache } from '../../machine/open-machine.ts'
 
 /** `veilgraph cache clear|forget FILE` */
 export const addCacheCommand: AddCommand = (program, terminal) => {

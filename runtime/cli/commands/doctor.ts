@@ -5,9 +5,9 @@ import { listDevices } from '../../inference/devices.ts'
 import { inspectBinaries } from '../../media/binaries.ts'
 import { createWeights } from '../../store/weights.ts'
 import type { AddCommand } from '../commands.ts'
-import { openCache } from '../machine.ts'
+import { openCache } from '../../machine/open-machine.ts'
 import type { Terminal } from '../terminal.ts'
-import { version } from '../version.ts'
+import { version } from '../../machine/version.ts'
 
 interface Finding {
   readonly what: string

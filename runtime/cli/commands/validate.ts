@@ -2,7 +2,7 @@ import { definitions } from '../../../nodes/definitions.ts'
 import { validate } from '../../../graphs/validate.ts'
 import type { AddCommand } from '../commands.ts'
 import { printIssues } from '../issues.ts'
-import { readGraphFile } from '../read-graph-file.ts'
+import { readGraphFile } from '../../machine/read-graph-file.ts'
 
 /** `veilgraph validate GRAPH` */
 export const addValidateCommand: AddCommand = (program, terminal, exit) => {

@@ -1,0 +1,58 @@
+import { create } from 'zustand'
+import { graphVersion, type Graph } from '../../graphs/schema.ts'
+import { changeLevel, levelAt, type Level } from '../edits/level.ts'
+import { closeGroup, record, redo, startHistory, undo, type History } from './history.ts'
+
+export const emptyGraph: Graph = {
+  veilgraph: graphVersion,
+  name: 'Untitled',
+  nodes: [],
+  edges: [],
+  inputs: {},
+  outputs: {},
+}
+
+export interface DocumentState extends History {
+  /** Stage ids from the outside in: where the canvas is; empty in the graph itself. */
+  readonly path: readonly string[]
+  /** Another graph: the history starts anew. */
+  open(graph: Graph): void
+  /** Takes a newer revision of the same graph over; one step back leads to the old one. */
+  edit(label: string, change: (graph: Graph) => Graph, group?: string): void
+  /** Changes what the canvas shows. */
+  editLevel(label: string, change: (level: Level) => Level, group?: string): void
+  endGroup(): void
+  undo(): void
+  redo(): void
+  enter(stageId: string): void
+  /** To the level with this many stages above it. */
+  leave(depth: number): void
+}
+
+/** The graph that is edited, its history, and nothing else. Saved by `api/autosave.ts`. */
+export const useDocument = create<DocumentState>((set, get) => ({
+  ...startHistory(emptyGraph),
+  path: [],
+  open: (graph) => set({ ...startHistory(graph), path: [] }),
+  edit: (label, change, group) => set((state) => record(state, label, change(state.graph), group)),
+  editLevel: (label, change, group) =>
+    get().edit(label, (graph) => changeLevel(graph, get().path, change), group),
+  endGroup: () => set((state) => closeGroup(state)),
+  undo: () => set((state) => stay(undo(state), state.path)),
+  redo: () => set((state) => stay(redo(state), state.path)),
+  enter: (stageId) => set(({ path }) => ({ path: [...path, stageId] })),
+  leave: (depth) => set(({ path }) => ({ path: path.slice(0, depth) })),
+}))
+
+/** A step may take the stage away that the canvas is in. */
+function stay(history: History, path: readonly string[]): History & { path: readonly string[] } {
+  const known = new Set(history.graph.stages?.map(({ id }) => id))
+  const gone = path.findIndex((id) => !known.has(id))
+  return { ...history, path: gone < 0 ? path : path.slice(0, gone) }
+}
+
+/** What the canvas shows now. */
+export function currentLevel(): Level {
+  const { graph, path } = useDocument.getState()
+  return levelAt(graph, path)
+}

@@ -1,0 +1,42 @@
+import { create } from 'zustand'
+import type { RunEvent } from '../../runtime/protocol/events.ts'
+import { emptyRun, reduceRun, type RunState } from '../../runtime/protocol/run-state.ts'
+import type { RunRecord } from '../../runtime/protocol/runs.ts'
+
+export interface RunPictureView {
+  readonly node: string
+  readonly frame: number | null
+  readonly width: number
+  readonly height: number
+  readonly bytes: Uint8Array
+}
+
+export interface RunsState {
+  /** Newest first. */
+  readonly records: readonly RunRecord[]
+  /** Of the runs that are watched. */
+  readonly states: Readonly<Record<string, RunState>>
+  /** The last picture that each node of the watched run showed. */
+  readonly pictures: Readonly<Record<string, RunPictureView>>
+  /** Which nodes are cached, by node id, from the last dry run of this very graph. */
+  readonly forecast: Readonly<Record<string, 'cached' | 'runs' | 'writes'>>
+  setRecords(records: readonly RunRecord[]): void
+  setState(run: string, state: RunState): void
+  reduce(run: string, event: RunEvent): void
+  setPicture(picture: RunPictureView): void
+  setForecast(forecast: RunsState['forecast']): void
+}
+
+/** What the server tells about runs: the queue, and the states reduced from their events. */
+export const useRuns = create<RunsState>((set) => ({
+  records: [],
+  states: {},
+  pictures: {},
+  forecast: {},
+  setRecords: (records) => set({ records }),
+  setState: (run, state) => set(({ states }) => ({ states: { ...states, [run]: state } })),
+  reduce: (run, event) =>
+    set(({ states }) => ({ states: { ...states, [run]: reduceRun(states[run] ?? emptyRun, event) } })),
+  setPicture: (picture) => set(({ pictures }) => ({ pictures: { ...pictures, [picture.node]: picture } })),
+  setForecast: (forecast) => set({ forecast }),
+}))

@@ -1,0 +1,1 @@
+export const commandText = {} as const

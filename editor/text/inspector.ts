@@ -1,0 +1,1 @@
+export const inspectorText = {} as const

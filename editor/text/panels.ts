@@ -1,0 +1,1 @@
+export const panelText = {} as const

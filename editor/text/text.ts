@@ -1,0 +1,19 @@
+import { canvasText } from './canvas.ts'
+import { commandText } from './commands.ts'
+import { generalText } from './general.ts'
+import { inspectorText } from './inspector.ts'
+import { panelText } from './panels.ts'
+import { viewerText } from './viewer.ts'
+
+/**
+ * Every word that the editor shows, by area; what a node declares about itself aside. A translation is another
+ * object of this type.
+ */
+export const text = {
+  general: generalText,
+  canvas: canvasText,
+  commands: commandText,
+  inspector: inspectorText,
+  panels: panelText,
+  viewer: viewerText,
+} as const

@@ -1,0 +1,14 @@
+import type { Endpoint } from './endpoint.ts'
+import * as graphs from './endpoints/graphs.ts'
+import * as media from './endpoints/media.ts'
+import * as program from './endpoints/program.ts'
+import * as runs from './endpoints/runs.ts'
+
+function isEndpoint(value: unknown): value is Endpoint {
+  return typeof value === 'object' && value !== null && 'method' in value && 'path' in value
+}
+
+/** Every HTTP endpoint, in the order of the OpenAPI page. */
+export const endpoints: readonly Endpoint[] = [program, graphs, media, runs]
+  .flatMap((group) => Object.values(group) as unknown[])
+  .filter(isEndpoint)
