@@ -16,6 +16,13 @@ export interface Command {
   readonly shortcuts?: readonly string[]
   /** Also while a text field has the focus. */
   readonly whileTyping?: boolean
+  /**
+   * The shortcut holds only while the focus is inside this part of the page: the element with `data-area` of this
+   * name. Such a command goes before one without an area. Arrow keys, Enter and letters need it.
+   */
+  readonly area?: 'canvas' | 'viewer'
+  /** The browser's own event does it (copy, cut, paste): the shortcut is shown, not listened to. */
+  readonly native?: boolean
   /** Whether it can be done now; shown greyed otherwise. */
   applies?(): boolean
   run(): void | Promise<void>
