@@ -1,5 +1,6 @@
-#!/usr/bin/env -S MALLOC_ARENA_MAX=2 node
-// The variable keeps the C library from holding some 40 MB in memory pools of threads that are done.
+#!/usr/bin/env -S MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=131072 node
+// The variables make the C library give memory back: 40 MB from pools of threads that are done, 100 MB that large arrays
+// leave behind after a long clip was tracked.
 import { existsSync } from 'node:fs'
 
 const main = new URL('../../dist/runtime/cli/main.js', import.meta.url)

@@ -57,7 +57,8 @@ const ended = await veilgraph(
   ],
   {
     cwd: folder,
-    env: { MALLOC_ARENA_MAX: '2' },
+    // As in the first line of veilgraph.js.
+    env: { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' },
     started(child) {
       child.stdout?.on('data', (text: string) => {
         node = /"nodeProgressed","node":"(\w+)"/.exec(text)?.[1] ?? node
