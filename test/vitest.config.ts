@@ -2,7 +2,10 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 /** Tests that start ffmpeg, models or the built program; the others take a moment. */
-const whole = ['test/{media,models,inference,cli}/**/*.test.ts', 'test/nodes/**/{clips,real-faces}.test.ts']
+const whole = [
+  'test/{media,models,inference,cli,e2e}/**/*.test.ts',
+  'test/nodes/**/{clips,real-faces}.test.ts',
+]
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
