@@ -24,6 +24,11 @@ export interface GraphIssue {
     | 'output-not-given'
     | 'file-missing'
     | 'unknown-model'
+    | 'duplicate-stage'
+    | 'stage-in-itself'
+    | 'too-many-nodes'
+  /** The id of the stage that it lies in; absent in the graph itself. */
+  readonly stage?: string
   readonly node?: string
   /** Port or parameter. */
   readonly port?: string
@@ -35,7 +40,9 @@ export interface GraphIssue {
 
 /** One line for people: where, what, what to do. */
 export function formatIssue(issue: GraphIssue): string {
-  const place = [issue.node, issue.port].filter((part) => part !== undefined).join('.')
+  const stage = issue.stage === undefined ? [] : [`stage "${issue.stage}"`]
+  const end = [issue.node, issue.port].filter((part) => part !== undefined).join('.')
+  const place = [...stage, ...(end === '' ? [] : [end])].join(', ')
   const message = formatMessage(issue)
   return place === '' ? message : `${place}: ${message}`
 }

@@ -17,6 +17,15 @@ function paramsSchema(definition: AnyNodeDefinition): JsonSchema {
   return { type: 'object', properties: Object.fromEntries(properties), additionalProperties: false }
 }
 
+/** The schema of the items of a list. */
+function itemsOf(schema: z.core.JSONSchema.BaseSchema, name: string): z.core.JSONSchema.BaseSchema {
+  const list = schema.properties?.[name]
+  const items = typeof list === 'object' ? list.items : undefined
+  if (typeof items !== 'object' || Array.isArray(items))
+    throw new Error(`The graph schema has no list of ${name}.`)
+  return items
+}
+
 /** JSON Schema (2020-12) of a graph file, with the parameters of each node type: for editors and other programs. */
 export function graphJsonSchema(definitions: Definitions): JsonSchema {
   const schema = z.toJSONSchema(graphSchema, { io: 'input' })
@@ -25,10 +34,7 @@ export function graphJsonSchema(definitions: Definitions): JsonSchema {
     // oxlint-disable-next-line unicorn/no-thenable -- a word of JSON Schema
     then: { properties: { params: paramsSchema(definition) } },
   }))
-  const nodes = schema.properties?.['nodes']
-  const items = typeof nodes === 'object' ? nodes.items : undefined
-  if (typeof items !== 'object' || Array.isArray(items))
-    throw new Error('The graph schema has no list of nodes.')
-  Object.assign(items, { allOf: perType })
+  const stages = itemsOf(schema, 'stages')
+  for (const level of [schema, stages]) Object.assign(itemsOf(level, 'nodes'), { allOf: perType })
   return { title: 'Veilgraph graph', ...schema }
 }

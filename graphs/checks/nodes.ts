@@ -3,11 +3,12 @@ import type { Definitions } from '../connect.ts'
 import type { GraphIssue } from '../issue.ts'
 import { suggestion } from '../suggest.ts'
 import type { Graph } from '../schema.ts'
+import { stageIdOf } from '../stage-names.ts'
 
-/** Ids, types and versions. */
-export function* checkNodes(graph: Graph, definitions: Definitions): Generator<GraphIssue> {
+/** Each node's id is its own. */
+export function* checkUnique(graph: Graph): Generator<GraphIssue> {
   const seen = new Set<string>()
-  for (const { id, type, version } of graph.nodes) {
+  for (const { id } of graph.nodes) {
     if (seen.has(id)) {
       yield {
         code: 'duplicate-node',
@@ -17,12 +18,22 @@ export function* checkNodes(graph: Graph, definitions: Definitions): Generator<G
       }
     }
     seen.add(id)
+  }
+}
+
+/** Types and versions. */
+export function* checkNodes(graph: Graph, definitions: Definitions): Generator<GraphIssue> {
+  for (const { id, type, version } of graph.nodes) {
     const definition = definitions.get(type)
     if (definition === undefined) {
+      const stage = stageIdOf(type)
       yield {
         code: 'unknown-node-type',
         node: id,
-        problem: `This program has no node type "${type}"`,
+        problem:
+          stage === undefined
+            ? `This program has no node type "${type}"`
+            : `The graph has no stage "${stage}"`,
         remedy: suggestion(type, definitions.keys()) ?? 'Install the version that has it, or remove the node',
       }
     } else if (version > definition.version) {

@@ -15,11 +15,11 @@ export function* checkCycles(graph: Graph): Generator<GraphIssue> {
   }
 }
 
-/** Muted and bypassed nodes that others depend on. */
-export function* checkStates(graph: Graph, definitions: Definitions): Generator<GraphIssue> {
+/** Muted nodes that others depend on. */
+export function* checkMuted(graph: Graph): Generator<GraphIssue> {
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]))
   const upstream = feeders(graph)
-  for (const { id, type, state } of graph.nodes) {
+  for (const { id, state } of graph.nodes) {
     const muted = (upstream.get(id) ?? []).find((feeder) => nodes.get(feeder)?.state === 'muted')
     if (muted !== undefined && state !== 'muted') {
       yield {
@@ -29,12 +29,18 @@ export function* checkStates(graph: Graph, definitions: Definitions): Generator<
         remedy: 'Unmute that node, or mute this one too',
       }
     }
+  }
+}
+
+/** Bypassed nodes that let nothing through. */
+export function* checkBypass(graph: Graph, definitions: Definitions): Generator<GraphIssue> {
+  for (const { id, type, state } of graph.nodes) {
     const definition = definitions.get(type)
     if (state === 'bypassed' && definition !== undefined && definition.bypass === undefined) {
       yield {
         code: 'no-bypass',
         node: id,
-        problem: `A "${type}" cannot be bypassed`,
+        problem: `"${definition.title}" cannot be bypassed`,
         remedy: 'Mute it instead, or let it run',
       }
     }

@@ -1,7 +1,18 @@
 import type { ParamSpec, ParamValue } from './param-kinds.ts'
 import type { PortSpec, PortValue } from './port-type.ts'
 
-export const categories = ['Load', 'Find', 'Edit', 'Hide', 'Check', 'Save', 'Show', 'Values'] as const
+export const categories = [
+  'Load',
+  'Find',
+  'Edit',
+  'Hide',
+  'Check',
+  'Save',
+  'Show',
+  'Values',
+  /** Made by people from other nodes, in their graph. */
+  'Stages',
+] as const
 export type Category = (typeof categories)[number]
 
 /** What a node spends: the engine runs only as many nodes side by side as the resource allows. */

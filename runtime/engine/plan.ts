@@ -5,10 +5,13 @@ import type { GraphIssue } from '../../graphs/issue.ts'
 import { nodesRunPerItem } from '../../graphs/lists.ts'
 import { cone, orderNodes } from '../../graphs/order.ts'
 import type { Graph, GraphNode } from '../../graphs/schema.ts'
+import { innerId } from '../../graphs/stage-names.ts'
+import { expandStages } from '../../graphs/stages.ts'
 import { validate } from '../../graphs/validate.ts'
 
 /** A graph that can run: what takes part, in which order. */
 export interface Plan {
+  /** Without stages: their nodes have taken the places of those that use them. */
   readonly graph: Graph
   /** Nodes whose results are asked for. */
   readonly targets: readonly string[]
@@ -93,19 +96,28 @@ function* unknownModels(
   }
 }
 
+/** A stage as a target is everything in it. */
+function insideOf(graph: Graph, target: string): string[] {
+  if (graph.nodes.some(({ id }) => id === target)) return [target]
+  return graph.nodes.flatMap(({ id }) => (id.startsWith(innerId(target, '')) ? [id] : []))
+}
+
 /**
- * Checks a graph and what it is given, and orders the nodes above the targets. All problems come at once.
- * @param targets node ids; without them every node that has a path to write to
+ * Expands the stages of a graph, checks it and what it is given, and orders the nodes above the targets. All problems
+ * come at once.
+ * @param asked node ids, also of nodes in stages (`outer--inner`); without them every node that has a path to write to
  * @param knowsModel whether the catalogue has a model of this id
  */
 export function planRun(
-  graph: Graph,
+  given: Graph,
   definitions: Definitions,
   knowsModel: (id: string) => boolean,
-  targets: readonly string[] = writingNodes(graph, definitions),
+  asked?: readonly string[],
 ): PlanResult {
+  const graph = expandStages(given, definitions)
+  const targets = asked?.flatMap((target) => insideOf(graph, target)) ?? writingNodes(graph, definitions)
   const taking = cone(graph, targets)
-  const issues = validate(graph, definitions)
+  const issues = validate(given, definitions)
   if (targets.length === 0 && issues.length === 0) {
     const [name] = Object.keys(graph.outputs)
     issues.push({

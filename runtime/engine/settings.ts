@@ -2,6 +2,7 @@ import { paramSchema, parseParam, type ParamSpec } from '../../nodes/core/param-
 import type { Definitions } from '../../graphs/connect.ts'
 import type { GraphIssue } from '../../graphs/issue.ts'
 import { parseEnd, type Graph } from '../../graphs/schema.ts'
+import { expandStages, innerEnd } from '../../graphs/stages.ts'
 
 function specOf(graph: Graph, definitions: Definitions, end: string): ParamSpec | undefined {
   const { node, port } = parseEnd(end)
@@ -16,13 +17,14 @@ export interface Settings {
   readonly set: Readonly<Record<string, string>>
 }
 
-/** The graph with values from outside in it. */
+/** The graph with its stages expanded and values from outside in it: also for one node of a stage (`outer--inner`). */
 export function applySettings(
-  graph: Graph,
+  given: Graph,
   { inputs, outputs, set }: Settings,
   definitions: Definitions,
 ): { readonly graph: Graph; readonly issues: readonly GraphIssue[] } {
   const issues: GraphIssue[] = []
+  const graph = expandStages(given, definitions)
   const changed = structuredClone(graph)
   const values = new Map<string, string>()
   for (const [kind, given, ends] of [
@@ -43,7 +45,7 @@ export function applySettings(
       }
     }
   }
-  for (const [end, value] of Object.entries(set)) values.set(end, value)
+  for (const [end, value] of Object.entries(set)) values.set(innerEnd(given, end), value)
   for (const [end, value] of values) {
     const spec = specOf(graph, definitions, end)
     const node = changed.nodes.find(({ id }) => id === parseEnd(end).node)
@@ -51,7 +53,7 @@ export function applySettings(
       issues.push({
         code: 'unknown-param',
         problem: `The graph has no parameter ${end}`,
-        remedy: `See its nodes: ${graph.nodes.map(({ id }) => id).join(', ')}`,
+        remedy: `See its nodes: ${[...new Set([...given.nodes, ...graph.nodes].map(({ id }) => id))].join(', ')}`,
       })
       continue
     }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 /** Something wrong with a graph, as `GraphIssue` tells it. */
 export const issueSchema = z.object({
   code: z.string(),
+  stage: z.string().optional(),
   node: z.string().optional(),
   port: z.string().optional(),
   problem: z.string(),

@@ -2,6 +2,7 @@ import { extname } from 'node:path'
 import { Option } from 'commander'
 import { definitions } from '../../../nodes/definitions.ts'
 import type { Graph } from '../../../graphs/schema.ts'
+import { validate } from '../../../graphs/validate.ts'
 import { deviceNames, type DeviceName } from '../../inference/devices.ts'
 import { applySettings, type Settings } from '../../engine/settings.ts'
 import { fullParams, planRun, type Plan } from '../../engine/plan.ts'
@@ -78,6 +79,9 @@ function knowsModel(id: string): boolean {
 
 function planOf(graph: Graph, options: Options, terminal: Terminal): Plan | number {
   const given = { inputs: options.input, outputs: options.output, set: options.set }
+  // Before they are expanded: so a mistake in a stage is told where it lies.
+  const inStages = graph.stages === undefined ? [] : validate(graph, definitions)
+  if (inStages.length > 0) return printIssues(inStages, terminal)
   const applied = applySettings(graph, given, definitions)
   const planned = planRun(applied.graph, definitions, knowsModel)
   const issues = [...applied.issues, ...(planned.ok ? [] : planned.issues)]

@@ -14,8 +14,9 @@ export const addValidateCommand: AddCommand = (program, terminal, exit) => {
       const read = await readGraphFile(name)
       const issues = read.ok ? validate(read.graph, definitions) : read.issues
       if (issues.length > 0 || !read.ok) return exit(printIssues(issues, terminal))
-      terminal.out(
-        `"${read.graph.name}" is valid: ${read.graph.nodes.length} nodes, ${read.graph.edges.length} wires.`,
-      )
+      const { name: title, nodes, edges, stages = [] } = read.graph
+      const counts = [`${nodes.length} nodes`, `${edges.length} wires`]
+      if (stages.length > 0) counts.push(stages.length === 1 ? '1 stage' : `${stages.length} stages`)
+      terminal.out(`"${title}" is valid: ${counts.join(', ')}.`)
     })
 }
