@@ -23,6 +23,8 @@ export interface GraphIssue {
     | 'input-not-given'
     | 'output-not-given'
     | 'file-missing'
+    | 'path-not-allowed'
+    | 'unknown-target'
     | 'unknown-model'
     | 'duplicate-stage'
     | 'stage-in-itself'

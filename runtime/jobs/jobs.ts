@@ -28,7 +28,7 @@ export interface StartRun {
 
 /** The queue of runs, kept on disk: one run at a time, in a process that may die. */
 export interface Runs {
-  /** Gives outputs their paths and queues the run. @throws UserError with `issues` where the graph cannot run */
+  /** Gives outputs their paths and queues the run. @throws GraphError with all `issues` where the graph cannot run */
   start(run: StartRun): Promise<RunRecord>
   /** Newest first. */
   list(): readonly RunRecord[]
@@ -48,7 +48,7 @@ export interface Runs {
 
 /** The runner that answers while somebody watches: previews, plans, pictures of files. Never the one that runs. */
 export interface Studio {
-  /** @throws the error that the runner met; CancelledError where `signal` was aborted or the runner died */
+  /** @throws the error that the runner met; CancelledError where `signal` was aborted; OperationalError where it died */
   ask<Name extends AskName>(
     name: Name,
     question: Asks[Name]['question'],

@@ -31,6 +31,12 @@ export interface ChildOptions {
 
 const living = new Set<ChildProcess>()
 let watchesExit = false
+let ownGroups = process.platform !== 'win32'
+
+/** From now on programs join this process's group, so that whoever kills the group (a runner's keeper) kills them too. */
+export function keepChildrenInGroup(): void {
+  ownGroups = false
+}
 
 function killAll(): void {
   for (const child of living) child.kill('SIGKILL')
@@ -85,14 +91,14 @@ function complaintOf(log: string): string | undefined {
 
 /**
  * Starts a program with a signal that kills it at once. It runs in a process group of its own, so that Ctrl-C in a
- * terminal reaches this process alone and the ending is ours to tell.
+ * terminal reaches this process alone and the ending is ours to tell (but see `keepChildrenInGroup`).
  */
 export function startChild(path: string, args: readonly string[], options: ChildOptions = {}): Child {
   const { signal } = options
   if (signal?.aborted) throw new CancelledError(undefined, { cause: signal.reason })
   const child = spawn(path, args, {
     stdio: [options.stdin ?? 'ignore', 'pipe', 'pipe', options.extra ? 'pipe' : 'ignore'],
-    detached: process.platform !== 'win32',
+    detached: ownGroups,
     windowsHide: true,
   })
   remember(child)

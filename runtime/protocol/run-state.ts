@@ -64,7 +64,19 @@ const reducers: Reducers = {
   nodeRefused: (state, { node, attempt }) => changed(state, node, () => ({ status: 'waiting', attempt })),
   outputSaved: (state) => state,
   nodeFailed: (state, { node, message }) => changed(state, node, () => ({ status: 'failed', message })),
-  runFinished: (state, { status, exitCode, message }) => ({ ...state, status, exitCode, message }),
+  // What still ran was stopped by what ended the run.
+  runFinished: (state, { status, exitCode, message }) => ({
+    ...state,
+    status,
+    exitCode,
+    message,
+    nodes: Object.fromEntries(
+      Object.entries(state.nodes).map(([id, node]) => [
+        id,
+        node.status === 'running' ? { ...node, status: 'waiting', etaSeconds: undefined } : node,
+      ]),
+    ),
+  }),
 }
 
 /** Pure: the state after one more event. An event that is already part of the state changes nothing. */

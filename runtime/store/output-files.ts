@@ -35,7 +35,7 @@ function isRunning(pid: number): boolean {
 }
 
 /** Removes what a killed run left beside this output. */
-async function removeStale(path: string): Promise<void> {
+export async function removeStale(path: string): Promise<void> {
   const start = `.${basename(path)}.`
   for (const name of await readdir(dirname(path)).catch(() => [])) {
     const pid = /\.(\d+)\.[0-9a-f-]{36}\.veilgraph(\.\w+)?$/.exec(name)?.[1]

@@ -1,11 +1,11 @@
-import { extname } from 'node:path'
 import { Option } from 'commander'
 import { definitions } from '../../../nodes/definitions.ts'
 import type { Graph } from '../../../graphs/schema.ts'
 import { validate } from '../../../graphs/validate.ts'
 import { deviceNames, type DeviceName } from '../../inference/devices.ts'
 import { applySettings, type Settings } from '../../engine/settings.ts'
-import { fullParams, planRun, type Plan } from '../../engine/plan.ts'
+import { planRun, type Plan } from '../../engine/plan.ts'
+import { pathsOf, planFiles } from '../../engine/plan-files.ts'
 import { forecast, runGraph } from '../../engine/run-graph.ts'
 import { checkOutput, createOutputFiles } from '../../store/output-files.ts'
 import type { AddCommand } from '../commands.ts'
@@ -30,24 +30,14 @@ interface Options {
   readonly allowTruncated?: boolean
 }
 
-/** The files that a plan reads or writes. */
-function pathsOf(plan: Plan, kind: 'file' | 'output-file'): string[] {
-  const nodes = plan.graph.nodes.filter(({ id }) => plan.order.includes(id))
-  return nodes.flatMap((node) => {
-    const params = fullParams(node, definitions)
-    return Object.entries(definitions.get(node.type)?.params ?? {}).flatMap(([name, spec]) => {
-      const path = spec.kind === kind ? params[name] : ''
-      if (typeof path !== 'string' || path === '') return []
-      const companions = spec.kind === 'output-file' ? (spec.companions ?? []) : []
-      return [path, ...companions.map((extension) => `${path.slice(0, -extname(path).length)}.${extension}`)]
-    })
-  })
+function plannedPaths(plan: Plan, kind: 'file' | 'output-file'): string[] {
+  return pathsOf(planFiles(plan, definitions, kind))
 }
 
 async function runPlan(plan: Plan, options: Options, terminal: Terminal): Promise<number> {
   const overwrite = options.overwrite ?? false
-  const inputs = pathsOf(plan, 'file')
-  for (const path of pathsOf(plan, 'output-file')) await checkOutput(path, { overwrite, inputs })
+  const inputs = plannedPaths(plan, 'file')
+  for (const path of plannedPaths(plan, 'output-file')) await checkOutput(path, { overwrite, inputs })
   await using machine = await openMachine({ device: options.device, folder: process.cwd() })
   using cancel = cancelOnSignals()
   const shared = {
@@ -65,7 +55,8 @@ async function runPlan(plan: Plan, options: Options, terminal: Terminal): Promis
   const result = await runGraph(plan, machine, { ...shared, onEvent: progress.onEvent })
   progress[Symbol.dispose]()
   if (result.error !== undefined) return complain(result.error, terminal)
-  if (!options.json) for (const line of summarize(result, pathsOf(plan, 'output-file'))) terminal.out(line)
+  if (!options.json)
+    for (const line of summarize(result, plannedPaths(plan, 'output-file'))) terminal.out(line)
   return result.exitCode
 }
 
