@@ -37,3 +37,33 @@ export function changeLevel(graph: Graph, path: readonly string[], change: (leve
     stages: graph.stages?.map((each) => (each.id === stage.id ? { ...stage, ...parts } : each)),
   }
 }
+
+/** The level with some of its nodes changed. Where none changes, the same level comes back. */
+export function changeNodes(
+  level: Level,
+  ids: Iterable<string>,
+  change: (node: GraphNode) => GraphNode,
+): Level {
+  const wanted = new Set(ids)
+  const nodes = level.nodes.map((node) => (wanted.has(node.id) ? change(node) : node))
+  return nodes.every((node, at) => node === level.nodes[at]) ? level : { ...level, nodes }
+}
+
+export function nodeAt(level: Level, id: string): GraphNode | undefined {
+  return level.nodes.find((node) => node.id === id)
+}
+
+/** An edit that could not be done; the reason is a part of a sentence for people. */
+export interface Refusal {
+  readonly ok: false
+  readonly reason: string
+}
+
+export function refuse(reason: string): Refusal {
+  return { ok: false, reason }
+}
+
+export interface Point {
+  readonly x: number
+  readonly y: number
+}

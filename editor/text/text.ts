@@ -1,5 +1,6 @@
 import { canvasText } from './canvas.ts'
 import { commandText } from './commands.ts'
+import { editText } from './edits.ts'
 import { generalText } from './general.ts'
 import { inspectorText } from './inspector.ts'
 import { panelText } from './panels.ts'
@@ -13,6 +14,7 @@ export const text = {
   general: generalText,
   canvas: canvasText,
   commands: commandText,
+  edits: editText,
   inspector: inspectorText,
   panels: panelText,
   viewer: viewerText,
