@@ -3,6 +3,7 @@ import { commandText } from './commands.ts'
 import { editText } from './edits.ts'
 import { generalText } from './general.ts'
 import { inspectorText } from './inspector.ts'
+import { mediaText } from './media.ts'
 import { panelText } from './panels.ts'
 import { viewerText } from './viewer.ts'
 
@@ -16,6 +17,7 @@ export const text = {
   commands: commandText,
   edits: editText,
   inspector: inspectorText,
+  media: mediaText,
   panels: panelText,
   viewer: viewerText,
 } as const

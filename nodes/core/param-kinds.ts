@@ -50,10 +50,16 @@ export type OutputFileParam = ParamBase<string> & {
 }
 /** A model of a role; `''` takes the catalogue's first installed one. */
 export type ModelParam = ParamBase<string> & { readonly kind: 'model'; readonly role: string }
-/** Structured data, edited by a widget of its own. */
+/** How structured data is edited, other than as JSON; the editor has a table over these. */
+export const structureViews = ['corrections'] as const
+export type StructureView = (typeof structureViews)[number]
+
+/** Structured data. */
 export type StructureParam<Value = unknown> = ParamBase<Value> & {
   readonly kind: 'structure'
   readonly schema: z.ZodType<Value>
+  /** Without it, JSON. */
+  readonly view?: StructureView
 }
 
 /** Closed union: widgets, schemas and command-line parsing are tables over its `kind`. */

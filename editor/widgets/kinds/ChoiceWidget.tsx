@@ -1,0 +1,30 @@
+import type { ChoiceParam } from '../../../nodes/core/param-kinds.ts'
+import { Segmented } from '../../controls/Segmented.tsx'
+import { Select } from '../../controls/Select.tsx'
+import { text } from '../../text/text.ts'
+import type { WidgetProps } from '../widget.ts'
+
+/** Few and short options lie side by side. */
+function isShort({ options }: ChoiceParam): boolean {
+  const letters = options.reduce((sum, { label }) => sum + label.length, 0)
+  return options.length <= 4 && letters <= 24
+}
+
+export function ChoiceWidget(props: WidgetProps<ChoiceParam>) {
+  const { spec, mixed, disabled, compact, invalid, labelledBy, describedBy, onChange, onEnd } = props
+  const shared = {
+    value: mixed ? '' : String(props.value),
+    disabled,
+    labelledBy,
+    describedBy,
+    onChange: (next: string) => {
+      onChange(next)
+      onEnd()
+    },
+  }
+  if (isShort(spec) && !compact) return <Segmented {...shared} options={spec.options} />
+  const options = mixed
+    ? [{ value: '', label: text.inspector.mixed, disabled: true }, ...spec.options]
+    : spec.options
+  return <Select {...shared} invalid={invalid} options={options} />
+}
