@@ -6,12 +6,21 @@ import type { Ledger } from './ledger.ts'
 import type { Emit, Machine, RunOptions } from './machine.ts'
 import { sha256 } from './values.ts'
 
-/** Thrown in a dry run where something would have to be computed. */
-export class WouldCompute extends Error {}
+/** Thrown where something would have to be computed that may not be. */
+export class WouldCompute extends Error {
+  readonly nodeId: string
+
+  constructor(nodeId: string) {
+    super(`"${nodeId}" would have to run.`)
+    this.nodeId = nodeId
+  }
+}
 
 export interface ContextParts {
   readonly nodeId: string
   readonly item: string | undefined
+  /** Whether it may compute what was not kept. */
+  readonly computes: boolean
   readonly key: string
   /** The key as it would be if only these parameters decided what the node yields. */
   readonly keyOf: (params: readonly string[]) => string
@@ -78,7 +87,7 @@ export function createContext(parts: ContextParts): { readonly ctx: NodeContext;
       return decodeData(entry.text) as Data
     }
     memos.misses++
-    if (options.peek) throw new WouldCompute()
+    if (!parts.computes) throw new WouldCompute(nodeId)
     const data = await compute()
     const facts = { origins: [...parts.origins], models: [...models.values()], warnings: [] }
     await machine.cache.write(key, facts, () => encodePieces(data))
@@ -108,7 +117,7 @@ export function createContext(parts: ContextParts): { readonly ctx: NodeContext;
     warn,
     async session(modelId) {
       throwIfCancelled(signal)
-      if (options.peek) throw new WouldCompute()
+      if (!parts.computes) throw new WouldCompute(nodeId)
       const session = await machine.session(modelId, signal)
       const use = { id: modelId, sha256: machine.modelDigest(modelId) ?? '', provider: session.provider }
       models.set(modelId, use)

@@ -90,12 +90,12 @@ export type Forecast = 'cached' | 'runs' | 'writes'
 export async function forecast(
   plan: Plan,
   machine: Machine,
-  options: Omit<RunOptions, 'peek' | 'onEvent'>,
+  options: Omit<RunOptions, 'compute' | 'onEvent'>,
 ): Promise<ReadonlyMap<string, Forecast>> {
   const ledger = createLedger(plan, machine.definitions)
   const scope = {
     machine,
-    options: { ...options, peek: true, onEvent() {} },
+    options: { ...options, compute: 'none' as const, onEvent() {} },
     signal: options.signal,
     ledger,
     emit() {},

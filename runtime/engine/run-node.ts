@@ -6,15 +6,19 @@ import {
   UserError,
 } from '../../nodes/core/errors.ts'
 import type { AnyNodeDefinition } from '../../nodes/core/define-node.ts'
-import { isAgain } from '../../nodes/core/node-run.ts'
+import { isAgain, type NodeContext } from '../../nodes/core/node-run.ts'
 import { paramSchema } from '../../nodes/core/param-kinds.ts'
 import { createContext, itemOf, WouldCompute } from './context.ts'
 import { isKept, readOutputs, writeOutputs, type Outputs } from './kept.ts'
 import { nodeKey } from './keys.ts'
 import type { Ledger } from './ledger.ts'
 import type { Limiter } from './limits.ts'
-import type { Emit, Machine, RunOptions } from './machine.ts'
-import { plainData, union, valueOf, type Value } from './values.ts'
+import { mayCompute, type Emit, type Machine, type RunOptions } from './machine.ts'
+import { watchedInputs, type FramePull } from './pulled-frames.ts'
+import { union, valueOf, type Value } from './values.ts'
+
+/** Pictures of a run for a person to see: three a second are plenty, and cost next to nothing. */
+const shownEveryMs = 350
 
 /** What the nodes of one run share. */
 export interface RunScope {
@@ -95,6 +99,27 @@ function checkedOutputs(
   return outputs
 }
 
+/** A node that works through frames shows some on the way; one that may not compute must not pull any. */
+function framePull(
+  { definition, nodeId }: NodeCall,
+  { options }: RunScope,
+  ctx: NodeContext,
+  isRunning: () => boolean,
+): FramePull | undefined {
+  const common = { everyMs: shownEveryMs, isRunning }
+  if (!mayCompute(options, definition)) {
+    return {
+      ...common,
+      opening() {
+        throw new WouldCompute(nodeId)
+      },
+    }
+  }
+  const worksThrough = definition.slow === true || definition.sideEffects === true
+  if (options.onPreview === undefined || !worksThrough) return undefined
+  return { ...common, passing: (image, frame) => ctx.preview(image, frame) }
+}
+
 /** Runs a node, or takes its outputs from the cache. */
 export async function runNode(call: NodeCall, scope: RunScope): Promise<NodeResult> {
   const { nodeId, definition, inputs, attempt } = call
@@ -102,7 +127,8 @@ export async function runNode(call: NodeCall, scope: RunScope): Promise<NodeResu
   throwIfCancelled(signal)
   const run = machine.runs.get(definition.type)
   if (run === undefined) throw new Error(`The node type "${definition.type}" has no run.`)
-  if (options.peek && definition.sideEffects) throw new WouldCompute()
+  const computes = mayCompute(options, definition)
+  if (!computes && definition.sideEffects) throw new WouldCompute(nodeId)
 
   const params = effectiveParams(call)
   const files = await digestFiles(call, params, scope)
@@ -114,16 +140,25 @@ export async function runNode(call: NodeCall, scope: RunScope): Promise<NodeResu
     nodeKey({ ...parts, params: Object.fromEntries(names.map((name) => [name, params[name]])) })
   const origins = union([...[...inputs.values()].map((value) => value.origins), Object.values(files)])
   const place = { node: nodeId, ...itemOf(call) }
+  const memory = options.compute === 'quick' ? machine.memory : undefined
+  const now = { inputs, paths: JSON.stringify(Object.keys(files).map((name) => params[name])) }
 
+  function reused(outputs: Outputs): NodeResult {
+    emit({ type: 'nodeReused', ...place })
+    emit({ type: 'nodeFinished', ...place, ms: 0, facts: wireFacts(outputs) })
+    return { outputs }
+  }
+
+  const recalled = memory?.recall(key, now)
+  if (recalled !== undefined) return reused(recalled)
   if (isKept(definition)) {
     const kept = await readOutputs(machine.cache, key, definition)
     if (kept !== undefined) {
       ledger.addEntry(kept.facts)
-      emit({ type: 'nodeReused', ...place })
-      emit({ type: 'nodeFinished', ...place, ms: 0, facts: wireFacts(kept.outputs) })
-      return { outputs: kept.outputs }
+      memory?.keep(key, now, kept.outputs)
+      return reused(kept.outputs)
     }
-    if (options.peek) throw new WouldCompute()
+    if (options.compute === 'none') throw new WouldCompute(nodeId)
   }
 
   return limiter(definition.resource ?? 'cpu', async () => {
@@ -132,6 +167,7 @@ export async function runNode(call: NodeCall, scope: RunScope): Promise<NodeResu
     const started = performance.now()
     const { ctx, notes } = createContext({
       ...call,
+      computes,
       key,
       keyOf,
       origins,
@@ -141,18 +177,22 @@ export async function runNode(call: NodeCall, scope: RunScope): Promise<NodeResu
       ledger,
       emit,
     })
-    const plain = Object.fromEntries([...inputs].map(([name, value]) => [name, plainData(value)]))
-    const data = await run({ inputs: plain, params, ctx })
+    let isRunning = true
+    const pull = framePull(call, scope, ctx, () => isRunning)
+    const data = await run({ inputs: watchedInputs(inputs, pull), params, ctx }).finally(() => {
+      isRunning = false
+    })
     if (isAgain(data)) {
       emit({ type: 'nodeRefused', ...place, attempt, reason: data.reason })
       return { refused: data.reason }
     }
     const outputs = checkedOutputs(call, data, origins)
-    const { models: used, warnings, reused } = notes()
+    memory?.keep(key, now, outputs)
+    const { models: used, warnings, reused: wasReused } = notes()
     if (isKept(definition)) {
       await writeOutputs(machine.cache, key, outputs, { origins: [...origins], models: used, warnings })
     }
-    if (reused) emit({ type: 'nodeReused', ...place })
+    if (wasReused) emit({ type: 'nodeReused', ...place })
     emit({ type: 'nodeFinished', ...place, ms: performance.now() - started, facts: wireFacts(outputs) })
     return { outputs }
   }).catch((cause: unknown) => {

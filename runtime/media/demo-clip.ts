@@ -24,7 +24,11 @@ function motion(axis: 'x' | 'y', { from, to, seconds }: Shot): string {
  * Makes a clip from photographs: cuts between shots, a moving camera, a melody as sound.
  * @throws OperationalError where ffmpeg fails
  */
-export async function makeDemoClip(shots: readonly Shot[], path: string): Promise<void> {
+export async function makeDemoClip(
+  shots: readonly Shot[],
+  path: string,
+  signal?: AbortSignal,
+): Promise<void> {
   const { ffmpeg } = await locateBinaries()
   const seconds = shots.reduce((sum, shot) => sum + shot.seconds, 0)
   const inputs = shots.flatMap(({ photograph, seconds: length }) => [
@@ -44,7 +48,7 @@ export async function makeDemoClip(shots: readonly Shot[], path: string): Promis
   )
   const joined = `${shots.map((_, at) => `[v${at}]`).join('')}concat=n=${shots.length}:v=1:a=0[v]`
   const melody = `aevalsrc='0.2*sin(2*PI*t*220*pow(2,floor(mod(t*2,5))*2/12))*exp(-3*mod(t*2,1))':d=${seconds}[a]`
-  const { code, complaint } = await runToEnd(ffmpeg.path, [
+  const args = [
     '-hide_banner',
     '-nostdin',
     '-v',
@@ -63,12 +67,16 @@ export async function makeDemoClip(shots: readonly Shot[], path: string): Promis
     'veryfast',
     '-crf',
     '18',
+    // A key frame each second: seeking in it is quick.
+    '-g',
+    '25',
     '-c:a',
     'aac',
     '-movflags',
     '+faststart',
     path,
-  ])
+  ]
+  const { code, complaint } = await runToEnd(ffmpeg.path, args, { signal })
   if (code === 0) return
   throw new OperationalError({
     problem: 'The demo clip cannot be made',

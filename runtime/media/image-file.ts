@@ -13,11 +13,19 @@ const largestPicture = 1e8
 /** Formats that are pixels and nothing else: SVG and PDF can point to other files. */
 const readable = new Set(['jpeg', 'png', 'webp', 'heif', 'tiff', 'gif'])
 
-/** @throws OperationalError where the header claims more pixels than are read */
-async function requireSize(path: string): Promise<void> {
-  const { format, width, height } = await sharp(path, { limitInputPixels: false }).metadata()
+export interface ImageFacts {
+  readonly format: string
+  /** Pixels. */
+  readonly width: number
+  readonly height: number
+}
+
+/** What a picture's header says, upright. @throws OperationalError where it claims more pixels than are read */
+async function requireSize(path: string): Promise<ImageFacts> {
+  const { format, autoOrient } = await sharp(path, { limitInputPixels: false }).metadata()
+  const { width, height } = autoOrient
   if (!readable.has(format)) throw new Error(`a ${format} file`)
-  if (width * height <= largestPicture) return
+  if (width * height <= largestPicture) return { format, width, height }
   throw new OperationalError({
     problem: `"${basename(path)}" is too large a picture`,
     found: `${width} × ${height}, ${Math.ceil((width * height) / 1e6)} megapixels`,
@@ -25,16 +33,18 @@ async function requireSize(path: string): Promise<void> {
   })
 }
 
-async function pixelsOf(path: string): Promise<{ data: Buffer; width: number; height: number }> {
-  await requireSize(path)
-  const input = sharp(path, { limitInputPixels: largestPicture, failOn: 'error' })
-  const { data, info } = await input
+/** A picture of the file, ready to be decoded: upright, sRGB, transparent parts white. */
+function openPicture(path: string): Sharp {
+  return sharp(path, { limitInputPixels: largestPicture, failOn: 'error' })
     .autoOrient()
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb')
     .removeAlpha()
-    .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true })
+}
+
+async function pixelsOf(path: string): Promise<{ data: Buffer; width: number; height: number }> {
+  await requireSize(path)
+  const { data, info } = await openPicture(path).raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true })
   if (info.channels !== 3) throw new Error(`${info.channels} channels`)
   return { data, width: info.width, height: info.height }
 }
@@ -50,14 +60,15 @@ function plainCause(error: unknown, path: string): string {
   )
 }
 
-/**
- * Upright sRGB planes of a picture; transparent parts become white, of an animation the first picture is read.
- * Contract: `MediaAccess.readImage`.
- */
-export async function readImage(path: string, options: { signal?: AbortSignal }): Promise<PlanarImage> {
+/** Reads a picture's file with errors for people. @throws MissingError, OperationalError, CancelledError */
+async function reading<Result>(
+  path: string,
+  signal: AbortSignal | undefined,
+  read: () => Promise<Result>,
+): Promise<Result> {
   await requireFile(path)
-  rethrowCancel(options.signal)
-  const { data, width, height } = await pixelsOf(path).catch((cause: unknown) => {
+  rethrowCancel(signal)
+  const result = await read().catch((cause: unknown) => {
     if (cause instanceof OperationalError) throw cause
     throw new OperationalError(
       {
@@ -68,7 +79,32 @@ export async function readImage(path: string, options: { signal?: AbortSignal })
       { cause },
     )
   })
-  rethrowCancel(options.signal)
+  rethrowCancel(signal)
+  return result
+}
+
+/** What is known of a picture without decoding it: its format as libvips names it, and its size upright. */
+export function readImageFacts(path: string, signal?: AbortSignal): Promise<ImageFacts> {
+  return reading(path, signal, () => requireSize(path))
+}
+
+/** A file's picture as a JPEG of at most this width; a large one is decoded small where its format allows that. */
+export function readImageJpeg(path: string, width: number, signal?: AbortSignal): Promise<Uint8Array> {
+  return reading(path, signal, async () => {
+    await requireSize(path)
+    return await openPicture(path)
+      .resize({ width, withoutEnlargement: true })
+      .jpeg({ quality: 85 })
+      .toBuffer()
+  })
+}
+
+/**
+ * Upright sRGB planes of a picture; transparent parts become white, of an animation the first picture is read.
+ * Contract: `MediaAccess.readImage`.
+ */
+export async function readImage(path: string, options: { signal?: AbortSignal }): Promise<PlanarImage> {
+  const { data, width, height } = await reading(path, options.signal, () => pixelsOf(path))
   const planes = [0, 1, 2].map((channel) => {
     const plane = new Uint8Array(width * height)
     for (let at = 0; at < plane.length; at++) plane[at] = data[3 * at + channel] ?? 0

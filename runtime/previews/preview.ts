@@ -1,0 +1,49 @@
+import { CancelledError, throwIfCancelled } from '../../nodes/core/errors.ts'
+import type { Machine } from '../engine/machine.ts'
+import { lookInto, NodeFailure } from '../engine/look.ts'
+import { previewRequestSchema, type Preview, type PreviewRequest } from '../protocol/previews.ts'
+import { CannotShow, planOf, shownEnd } from './preview-plan.ts'
+import { views } from './views.ts'
+
+function failed(message: string, node: string | undefined): Preview {
+  return { answer: { kind: 'failed', message, ...(node === undefined ? {} : { node }) }, pictures: [] }
+}
+
+/**
+ * What leaves a node at one frame, for a view of a certain size. Mistakes of the graph are answers, not errors.
+ * @throws CancelledError where the answer is no longer wanted
+ */
+export async function preview(
+  question: PreviewRequest,
+  machine: Machine,
+  signal: AbortSignal,
+): Promise<Preview> {
+  try {
+    return await draw(question, machine, signal)
+  } catch (error) {
+    throwIfCancelled(signal)
+    const cause = error instanceof NodeFailure ? error.cause : error
+    if (cause instanceof CancelledError) throw cause
+    const node = error instanceof NodeFailure || error instanceof CannotShow ? error.nodeId : question.node
+    return failed(error instanceof Error ? error.message : String(error), node)
+  }
+}
+
+async function draw(question: PreviewRequest, machine: Machine, signal: AbortSignal): Promise<Preview> {
+  const request = previewRequestSchema.parse(question)
+  const end = shownEnd(request.graph, machine.definitions, request.node, request.port)
+  const knowsModel = (id: string) => machine.modelDigest(id) !== undefined
+  const plan = await planOf(request.graph, machine.definitions, knowsModel, end.node)
+  throwIfCancelled(signal)
+  const looking = lookInto(plan, machine, signal)
+  const looked = await looking.at(end)
+  if ('needs' in looked) return { answer: { kind: 'needs', nodes: [...looked.needs] }, pictures: [] }
+  const { value } = looked
+  if (value === undefined) throw new CannotShow('A bypassed node does not yield this.', end.node)
+  const { frame, width, height } = request
+  const ask = { frame, width, height, media: machine.media, signal }
+  if (value.kind === 'single') return await views[value.type.preview](value, ask)
+  const [first] = value.items
+  if (first === undefined) return { answer: { kind: 'value', text: '0 items' }, pictures: [] }
+  return await views[value.type.preview](first, ask)
+}

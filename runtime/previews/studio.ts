@@ -1,0 +1,27 @@
+import type { Machine } from '../engine/machine.ts'
+import { createResultMemory, type ResultMemory } from '../engine/result-memory.ts'
+
+/** A machine that answers many previews: it remembers results and decoded frames. */
+export interface StudioMachine extends Machine {
+  readonly memory: ResultMemory
+  /** Lets go of everything in memory that came from this file. @param digest SHA-256 of its content */
+  forget(digest: string): void
+}
+
+const resultBytes = 96 * 2 ** 20
+
+const studios = new WeakMap<Machine, StudioMachine>()
+
+/** The machine with its memories; the same ones for the same machine. */
+export function studioOf(machine: Machine): StudioMachine {
+  const known = studios.get(machine)
+  if (known !== undefined) return known
+  const memory = createResultMemory(resultBytes)
+  const studio: StudioMachine = {
+    ...machine,
+    memory,
+    forget: (digest) => memory.forget(digest),
+  }
+  studios.set(machine, studio)
+  return studio
+}
