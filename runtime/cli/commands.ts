@@ -4,6 +4,7 @@ import { addDoctorCommand } from './commands/doctor.ts'
 import { addModelsCommand } from './commands/models.ts'
 import { addNodesCommand } from './commands/nodes.ts'
 import { addRunCommand } from './commands/run.ts'
+import { addServeCommand } from './commands/serve.ts'
 import { addValidateCommand } from './commands/validate.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -12,6 +13,7 @@ export type AddCommand = (program: Command, terminal: Terminal, exit: (code: num
 
 export const addCommands: AddCommand = (program, terminal, exit) => {
   const commands = [
+    addServeCommand,
     addRunCommand,
     addValidateCommand,
     addNodesCommand,

@@ -8,7 +8,11 @@ function isEndpoint(value: unknown): value is Endpoint {
   return typeof value === 'object' && value !== null && 'method' in value && 'path' in value
 }
 
-/** Every HTTP endpoint, in the order of the OpenAPI page. */
-export const endpoints: readonly Endpoint[] = [program, graphs, media, runs]
-  .flatMap((group) => Object.values(group) as unknown[])
-  .filter(isEndpoint)
+/** Every HTTP endpoint with its name, in the order of the OpenAPI page. */
+export const endpointNames: ReadonlyMap<Endpoint, string> = new Map(
+  [program, graphs, media, runs]
+    .flatMap((group) => Object.entries(group) as [string, unknown][])
+    .flatMap(([name, value]) => (isEndpoint(value) ? [[value, name] as const] : [])),
+)
+
+export const endpoints: readonly Endpoint[] = [...endpointNames.keys()]

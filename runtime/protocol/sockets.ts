@@ -55,6 +55,10 @@ export interface ServerToClient {
   graphTaken(graph: string): void
   /** A graph was saved, by another tab too. */
   graphSaved(graph: string, revision: number, tab: string): void
+  /** Graphs came, went, got another name or were changed outside the editor. */
+  graphsChanged(): void
+  /** A message without acknowledgement could not be used. */
+  refused(reason: string): void
   /** Files came or went. */
   mediaChanged(): void
 }

@@ -12,6 +12,8 @@ export const graphSummarySchema = z.object({
   revision: z.int(),
   savedAt: timeSchema,
   nodes: z.int(),
+  /** Why its file cannot be read, where it cannot; its history still can. */
+  problem: z.string().optional(),
 })
 export type GraphSummary = z.infer<typeof graphSummarySchema>
 
@@ -36,6 +38,13 @@ export const listGraphs = defineEndpoint({
   method: 'get',
   path: '/api/graphs',
   summary: 'The saved graphs, last saved first.',
+  answer: z.array(graphSummarySchema),
+})
+
+export const listRemovedGraphs = defineEndpoint({
+  method: 'get',
+  path: '/api/removed-graphs',
+  summary: 'Removed graphs whose history is left: save a revision over the last one to bring it back.',
   answer: z.array(graphSummarySchema),
 })
 

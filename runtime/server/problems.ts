@@ -1,0 +1,67 @@
+import type { ErrorRequestHandler } from 'express'
+import { isReadableError } from '../../nodes/core/errors.ts'
+import { issueSchema, type Problem } from '../protocol/problem.ts'
+import { Refusal, statusOf } from './refusal.ts'
+
+/** Whose fault it is, by the exit code that the command line would give. */
+const codeByExit: Readonly<Record<number, Problem['code']>> = {
+  1: 'failed',
+  2: 'invalid',
+  3: 'missing',
+  4: 'invalid',
+  130: 'cancelled',
+}
+
+/** What the body parser and the router throw, by `type` or class. */
+function requestFault(error: object): Refusal | undefined {
+  const { type } = error as { type?: unknown }
+  if (type === 'entity.too.large')
+    return new Refusal('too-large', { problem: 'The body is too large', remedy: 'Send less at once' })
+  if (error instanceof URIError)
+    return new Refusal('invalid', { problem: 'The address cannot be read', remedy: 'Escape it as UTF-8' })
+  if (typeof type !== 'string') return undefined
+  return new Refusal('invalid', {
+    problem: 'The body cannot be read',
+    remedy: 'Send JSON in UTF-8, uncompressed, with the content type application/json',
+  })
+}
+
+/** Issues that travel with an error of the graph. */
+function issuesOf(error: object): Problem['issues'] {
+  const parsed = issueSchema.array().safeParse((error as { issues?: unknown }).issues)
+  return parsed.success && parsed.data.length > 0 ? parsed.data : undefined
+}
+
+/** The answer to an error. What is no message for people is told in general words: no stack, no path. */
+export function problemOf(error: unknown): { readonly status: number; readonly problem: Problem } {
+  if (error instanceof Refusal) return error
+  if (isReadableError(error)) {
+    const code = codeByExit[error.exitCode] ?? 'failed'
+    const issues = issuesOf(error)
+    if (issues === undefined) return { status: statusOf[code], problem: { message: error.message, code } }
+    return { status: 422, problem: { message: error.message, code: 'invalid', issues } }
+  }
+  const fault = typeof error === 'object' && error !== null ? requestFault(error) : undefined
+  return (
+    fault ??
+    new Refusal('failed', {
+      problem: 'The server met a fault of its own',
+      remedy: 'Try again; the terminal where it runs says more',
+    })
+  )
+}
+
+/** Sends errors as problems, and tells `log` of those that nobody foresaw. */
+export function answerProblems(log: (error: unknown) => void): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    const { status, problem } = problemOf(error)
+    if (status >= 500 && !isReadableError(error)) log(error)
+    if (response.headersSent) {
+      response.destroy()
+      return
+    }
+    // What is left of the body is not read.
+    if (!request.complete) response.set('connection', 'close')
+    response.status(status).set('cache-control', 'no-store').json(problem)
+  }
+}

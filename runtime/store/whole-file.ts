@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto'
+import { open, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { OperationalError } from '../../nodes/core/errors.ts'
+
+/** Makes a rename last through a power cut; where folders cannot be synced (Windows) the system does it in time. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => undefined)
+  await handle?.sync().catch(() => {})
+  await handle?.close()
+}
+
+/**
+ * Writes a text file so that it is only ever seen whole, for its owner alone: after a crash it holds what it held
+ * before, or the new text. @throws OperationalError where it cannot be written
+ */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}`)
+  try {
+    const handle = await open(temporary, 'wx', 0o600)
+    try {
+      await handle.writeFile(text)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(temporary, path)
+    await syncFolder(dirname(path))
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw new OperationalError(
+      {
+        problem: `"${basename(path)}" cannot be saved`,
+        found: (error as NodeJS.ErrnoException).code,
+        remedy: 'Check that the disk of the workspace has room and may be written to',
+      },
+      { cause: error },
+    )
+  }
+}
