@@ -1,5 +1,6 @@
 import { paramSchema, type ParamSpec } from '../../nodes/core/param-kinds.ts'
-import { resetParam, setParam } from '../edits/params.ts'
+import { resetParams, setParams } from '../edits/set-param.ts'
+import { definitionsFor } from '../state/definitions.ts'
 import { useDocument } from '../state/document.ts'
 import { text } from '../text/text.ts'
 import { writeValue } from './write-value.ts'
@@ -8,15 +9,13 @@ function groupOf(ids: readonly string[], param: string): string {
   return `param ${ids.join(' ')} ${param}`
 }
 
-function labelled(spec: ParamSpec, value: string, ids: readonly string[]): string {
-  return text.inspector.steps.set(spec.label, value, ids.length)
-}
-
 /** Sets a parameter in the open level. Changes up to `endParam` are one undo step. A value out of range: `false`. */
 export function changeParam(ids: readonly string[], param: string, spec: ParamSpec, value: unknown): boolean {
   if (!paramSchema(spec).safeParse(value).success) return false
-  const label = labelled(spec, writeValue(spec, value), ids)
-  useDocument.getState().editLevel(label, (level) => setParam(level, ids, param, value), groupOf(ids, param))
+  const { graph, editLevel } = useDocument.getState()
+  const label = text.inspector.steps.set(spec.label, writeValue(spec, value), ids.length)
+  const change = { [param]: value }
+  editLevel(label, (level) => setParams(level, definitionsFor(graph), ids, change), groupOf(ids, param))
   return true
 }
 
@@ -29,5 +28,5 @@ export function endParam(ids: readonly string[], param: string): void {
 /** Back to the default, which the graph then does not name any more. */
 export function restoreDefault(ids: readonly string[], param: string, spec: ParamSpec): void {
   const label = text.inspector.steps.reset(spec.label, ids.length)
-  useDocument.getState().editLevel(label, (level) => resetParam(level, ids, param))
+  useDocument.getState().editLevel(label, (level) => resetParams(level, ids, [param]))
 }

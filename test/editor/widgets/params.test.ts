@@ -16,7 +16,7 @@ const graph: Graph = {
   veilgraph: graphVersion,
   name: 'Params',
   nodes: [
-    node('one', 'pixelate-faces', { blocks: 8 }),
+    node('one', 'pixelate-faces'),
     node('two', 'pixelate-faces', { blocks: 16 }),
     node('count', 'constant-integer'),
     node('track', 'track-faces'),
