@@ -129,7 +129,7 @@ export function expandStages(graph: Graph, definitions: Definitions): Graph {
 }
 
 /** A stage's nodes with the values that the node which uses it has for them. */
-function withParams(stage: Stage, outer: GraphNode): GraphNode[] {
+export function withParams(stage: Stage, outer: GraphNode): GraphNode[] {
   const values = Object.entries(stage.params).flatMap(([name, end]) =>
     Object.hasOwn(outer.params, name) ? [{ ...parseEnd(end), value: outer.params[name] }] : [],
   )

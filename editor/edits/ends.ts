@@ -1,10 +1,10 @@
-import { parseEnd, type Graph, type GraphNode, type Stage } from '../../graphs/schema.ts'
+import { parseEnd, type Graph, type GraphEdge, type GraphNode, type Stage } from '../../graphs/schema.ts'
 import { stageType } from '../../graphs/stage-names.ts'
 
-/** What becomes of ends: another end, or `undefined` where it goes. */
+/** What becomes of ends. None: the end goes. */
 export interface EndChange {
-  /** Inputs and parameters. */
-  into(end: string): string | undefined
+  /** Inputs and parameters; several where a wire now leads on to each of them. */
+  into(end: string): readonly string[]
   outOf(end: string): string | undefined
 }
 
@@ -22,12 +22,28 @@ function changed(ends: Ends, change: (end: string) => string | undefined): Recor
 /** Values follow parameters that are renamed or go on the same node. */
 function changedParams(node: GraphNode, { into }: EndChange): GraphNode {
   const entries = Object.entries(node.params).flatMap(([name, value]) => {
-    const next = into(`${node.id}.${name}`)
-    return next === undefined ? [] : [[parseEnd(next).port, value] as const]
+    const [next] = into(`${node.id}.${name}`)
+    if (next === undefined) return []
+    const end = parseEnd(next)
+    return [[end.node === node.id ? end.port : name, value] as const]
   })
   const same =
     entries.length === Object.keys(node.params).length && entries.every(([name]) => name in node.params)
   return same ? node : { ...node, params: Object.fromEntries(entries) }
+}
+
+function changedEdges(edges: readonly GraphEdge[], change: EndChange): GraphEdge[] {
+  const seen = new Set<string>()
+  return edges.flatMap((edge) => {
+    const from = change.outOf(edge.from)
+    const tos = from === undefined ? [] : change.into(edge.to)
+    return tos.flatMap((to) => {
+      // Wires that now come from one place and go to one place are one.
+      if (from === undefined || seen.has(`${from} ${to}`)) return []
+      seen.add(`${from} ${to}`)
+      return from === edge.from && to === edge.to ? [edge] : [{ ...edge, from, to }]
+    })
+  })
 }
 
 function missing(before: object, after: object): string[] {
@@ -55,22 +71,22 @@ export function changeEnds(graph: Graph, owner: string | undefined, change: EndC
   const stage = owner === undefined ? undefined : graph.stages?.find(({ id }) => id === owner)
   const level = stage ?? graph
   const nodes = level.nodes.map((node) => changedParams(node, change))
-  const edges = level.edges.flatMap((edge) => {
-    const [from, to] = [change.outOf(edge.from), change.into(edge.to)]
-    if (from === undefined || to === undefined) return []
-    return from === edge.from && to === edge.to ? [edge] : [{ ...edge, from, to }]
-  })
+  const edges = changedEdges(level.edges, change)
+  const first = (end: string) => change.into(end)[0]
   if (stage === undefined) {
-    const inputs = changed(graph.inputs, change.into)
-    return { ...graph, nodes, edges, inputs, outputs: changed(graph.outputs, change.into) }
+    const inputs = changed(graph.inputs, first)
+    return { ...graph, nodes, edges, inputs, outputs: changed(graph.outputs, first) }
   }
   const inputs = Object.fromEntries(
     Object.entries(stage.inputs)
-      .map(([name, ends]) => [name, ends.flatMap((end) => change.into(end) ?? [])] as const)
+      .map(([name, ends]): [string, string[]] => [
+        name,
+        [...new Set(ends.flatMap((end) => change.into(end)))],
+      ])
       .filter(([, ends]) => ends.length > 0),
   )
   const outputs = changed(stage.outputs, change.outOf)
-  const params = changed(stage.params, change.into)
+  const params = changed(stage.params, first)
   const next = { ...stage, nodes, edges, inputs, outputs, params }
   const whole = withStage(graph, next)
   const gone = {
@@ -85,16 +101,25 @@ export function changeEnds(graph: Graph, owner: string | undefined, change: EndC
       })
 }
 
+/** What becomes of the names under which a stage shows ports and parameters. */
+export interface NameChange {
+  into(name: string): string | undefined
+  outOf(name: string): string | undefined
+}
+
 /** Carries a change of a stage's own port names to every node that uses it. */
-export function changePorts(graph: Graph, stageId: string, change: EndChange): Graph {
+export function changePorts(graph: Graph, stageId: string, change: NameChange): Graph {
   let whole = graph
   for (const { owner, node } of stageInstances(graph, stageId)) {
-    const at = (side: 'into' | 'outOf') => (end: string) => {
+    const at = (side: keyof NameChange, end: string) => {
       if (parseEnd(end).node !== node.id) return end
       const name = change[side](parseEnd(end).port)
       return name === undefined ? undefined : `${node.id}.${name}`
     }
-    whole = changeEnds(whole, owner, { into: at('into'), outOf: at('outOf') })
+    whole = changeEnds(whole, owner, {
+      into: (end) => [at('into', end)].filter((each) => each !== undefined),
+      outOf: (end) => at('outOf', end),
+    })
   }
   return whole
 }

@@ -53,8 +53,8 @@ export function removeItems(
   if (!items.some(({ id }) => gone.has(id))) return graph
   const stays = ({ id }: { readonly id: string }) => !gone.has(id)
   const joined = keepWires ? changeLevel(graph, path, (each) => bridged(each, keepWires, gone)) : graph
-  const remains = (end: string) => (gone.has(parseEnd(end).node) ? undefined : end)
-  const freed = changeEnds(joined, path.at(-1), { into: remains, outOf: remains })
+  const remains = (end: string) => (gone.has(parseEnd(end).node) ? [] : [end])
+  const freed = changeEnds(joined, path.at(-1), { into: remains, outOf: (end) => remains(end)[0] })
   const removed = changeLevel(freed, path, (each) => ({
     nodes: each.nodes.filter(stays),
     edges: each.edges,

@@ -19,7 +19,7 @@ export function renameNode(graph: Graph, path: readonly string[], id: string, ne
     const { node, port } = parseEnd(end)
     return node === id ? `${newId}.${port}` : end
   }
-  const freed = changeEnds(graph, path.at(-1), { into: renamed, outOf: renamed })
+  const freed = changeEnds(graph, path.at(-1), { into: (end) => [renamed(end)], outOf: renamed })
   return {
     ok: true,
     graph: changeLevel(freed, path, (each) => changeNodes(each, [id], (node) => ({ ...node, id: newId }))),
