@@ -1,9 +1,10 @@
 import { setPriority } from 'node:os'
 import { openMachine } from '../machine/open-machine.ts'
 import { keepChildrenInGroup } from '../media/child.ts'
+import { studioAnswers } from '../previews/answers.ts'
 import { answerPlan } from './plan-answer.ts'
 import type { FromRunner, ToRunner } from './runner-protocol.ts'
-import { serveRunner, type Answers } from './serve-runner.ts'
+import { serveRunner } from './serve-runner.ts'
 
 /** A runner: one warm machine in the working directory that it was started in. It ends with its parent. */
 const niceness = Number(process.argv[2] ?? 0)
@@ -29,7 +30,7 @@ function send(message: FromRunner): void {
 
 const onMessage = serveRunner({
   openMachine: () => openMachine({ device: 'auto', folder: process.cwd() }),
-  answers: { plan: answerPlan } as Answers,
+  answers: { ...studioAnswers, plan: answerPlan },
   send,
 })
 process.on('message', (message: ToRunner) => onMessage(message))

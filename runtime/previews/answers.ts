@@ -26,11 +26,11 @@ export const studioAnswers: { readonly [Name in StudioAsk]: Answer<Name> } = {
   frame: (question, machine, signal) => filePicture(question, studioOf(machine), signal),
   thumbnails: (question, machine, signal) => fileThumbnails(question, studioOf(machine), signal),
   async sample({ path }, _machine, signal) {
-    await makeSampleClip(await confine(path), signal)
+    await makeSampleClip(confine(path), signal)
     return null
   },
   async forget({ path }, machine, signal) {
-    const origin = await machine.digestFile(await confine(path), signal)
+    const origin = await machine.digestFile(confine(path), signal)
     studioOf(machine).forget(origin)
     return await machine.cache.forget(origin)
   },

@@ -33,7 +33,7 @@ export async function filePicture(
   machine: Machine,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
-  await confine(path)
+  confine(path)
   if (fileKind(path) === 'image') {
     const { readImageJpeg } = await import('../media/image-file.ts')
     return await readImageJpeg(path, width, signal)
@@ -50,7 +50,7 @@ export async function fileThumbnails(
   machine: Machine,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
-  if (fileKind(await confine(path)) === 'image') return await filePicture({ path, width }, machine, signal)
+  if (fileKind(confine(path)) === 'image') return await filePicture({ path, width }, machine, signal)
   const video = await sourceVideo(path, machine, signal)
   const { thumbnailStrip } = await import('../media/thumbnails.ts')
   return await thumbnailStrip(await binaries(), video, { count, width, signal })

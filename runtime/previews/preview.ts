@@ -2,7 +2,9 @@ import { CancelledError, throwIfCancelled } from '../../nodes/core/errors.ts'
 import type { Machine } from '../engine/machine.ts'
 import { lookInto, NodeFailure } from '../engine/look.ts'
 import { previewRequestSchema, type Preview, type PreviewRequest } from '../protocol/previews.ts'
-import { CannotShow, planOf, shownEnd } from './preview-plan.ts'
+import { CannotShow } from './cannot-show.ts'
+import { planCone } from './cone-plan.ts'
+import { shownEnd } from './shown-end.ts'
 import { views } from './views.ts'
 
 function failed(message: string, node: string | undefined): Preview {
@@ -31,9 +33,8 @@ export async function preview(
 
 async function draw(question: PreviewRequest, machine: Machine, signal: AbortSignal): Promise<Preview> {
   const request = previewRequestSchema.parse(question)
-  const end = shownEnd(request.graph, machine.definitions, request.node, request.port)
-  const knowsModel = (id: string) => machine.modelDigest(id) !== undefined
-  const plan = await planOf(request.graph, machine.definitions, knowsModel, end.node)
+  const { graph, end } = shownEnd(request.graph, machine.definitions, request.node, request.port)
+  const plan = planCone(graph, machine, end.node)
   throwIfCancelled(signal)
   const looking = lookInto(plan, machine, signal)
   const looked = await looking.at(end)

@@ -61,7 +61,7 @@ const probers: { readonly [Kind in MediaFacts['kind']]: Prober } = {
  * @throws MissingError, UserError for a path that leads out of the workspace, CancelledError
  */
 export async function probeFile(path: string, machine: Machine, signal: AbortSignal): Promise<MediaFacts> {
-  await requireFile(await confine(path))
+  await requireFile(confine(path))
   const kind = fileKind(path)
   try {
     return await probers[kind](path, machine, signal)
