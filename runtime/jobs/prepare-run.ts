@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import type { Definitions } from '../../graphs/connect.ts'
 import type { GraphIssue } from '../../graphs/issue.ts'
 import type { Graph } from '../../graphs/schema.ts'
+import { innerId } from '../../graphs/stage-names.ts'
+import { expandStages } from '../../graphs/stages.ts'
+import { validate } from '../../graphs/validate.ts'
 import { planRun } from '../engine/plan.ts'
 import { checkPaths } from './confine.ts'
 import { chooseOutputs, withPaths, type OutputPaths } from './output-paths.ts'
@@ -52,12 +55,15 @@ function* chooseTargets(
   }
   for (const id of named) {
     // A stage has no node of its own once it is expanded: all in it are meant.
-    const nodes = graph.nodes.filter((node) => node.id === id || node.id.startsWith(`${id}--`))
+    const nodes = graph.nodes.filter((node) => node.id === id || node.id.startsWith(innerId(id, '')))
+    const running = nodes.filter(({ state }) => state !== 'muted')
     if (nodes.length === 0) {
       const problem = `The graph has no node "${id}"`
       yield { code: 'unknown-target', problem, remedy: 'Choose one of its nodes' }
+    } else if (running.length === 0) {
+      yield { code: 'unknown-target', node: id, problem: 'The node is muted', remedy: 'Unmute it first' }
     }
-    for (const node of nodes) yield node.id
+    for (const node of running) yield node.id
   }
 }
 
@@ -73,11 +79,6 @@ function withPlaces(graph: Graph, definitions: Definitions, base: string): Graph
   return { ...graph, nodes }
 }
 
-/** The graph with the nodes of its stages in place of the nodes that use them. */
-function expand(document: Graph): Graph {
-  return document
-}
-
 /** What a runner is given of a run that was prepared before. */
 export function runnableGraph(
   document: Graph,
@@ -85,7 +86,7 @@ export function runnableGraph(
   paths: OutputPaths,
   definitions: Definitions,
 ): { readonly graph: Graph; readonly targets: readonly string[] } {
-  const graph = withPaths(expand(document), paths)
+  const graph = withPaths(expandStages(document, definitions), paths)
   const chosen = [...chooseTargets(graph, definitions, named)]
   return { graph, targets: [...new Set(chosen.filter((each) => typeof each === 'string'))] }
 }
@@ -96,15 +97,19 @@ export function prepareRun(
   named: readonly string[],
   { base, definitions, knowsModel, isPlanned = () => false }: PrepareOptions,
 ): PreparedRun {
-  const expanded = expand(document)
+  const expanded = expandStages(document, definitions)
   const chosen = [...chooseTargets(expanded, definitions, named)]
   const targets = [...new Set(chosen.filter((each) => typeof each === 'string'))]
-  const strangers = chosen.filter((each) => typeof each !== 'string')
+  const refused = [
+    // Before they are expanded: so a mistake in a stage is told where it lies.
+    ...(document.stages === undefined ? [] : validate(document, definitions)),
+    ...chosen.filter((each) => typeof each !== 'string'),
+    ...checkPaths(expanded, definitions, base),
+  ]
+  if (refused.length > 0) return { issues: refused.map(inWords), graph: expanded, targets, paths: {} }
   const isTaken = (path: string): boolean => isPlanned(path) || exists(join(base, path))
-  const outside = [...strangers, ...checkPaths(expanded, definitions, base)]
-  const paths = outside.length > 0 ? {} : chooseOutputs(expanded, definitions, targets, isTaken)
+  const paths = chooseOutputs(expanded, definitions, targets, isTaken)
   const graph = withPaths(expanded, paths)
   const planned = planRun(withPlaces(graph, definitions, base), definitions, knowsModel, targets)
-  const issues = planned.ok ? outside : [...outside, ...planned.issues]
-  return { issues: issues.map(inWords), graph, targets, paths }
+  return { issues: planned.ok ? [] : planned.issues.map(inWords), graph, targets, paths }
 }

@@ -20,6 +20,9 @@ const tailLimit = 16_384
 /** What the process had to say is complete soon after its end, or never. */
 const tailPatienceMs = 500
 
+/** As in `veilgraph.js`: the C library gives back what large arrays leave behind. */
+const returningMemory = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' }
+
 const living = new Set<ProcessGroup>()
 
 function killAll(): void {
@@ -29,6 +32,7 @@ function killAll(): void {
 export function startGroup({ entry, args, cwd }: GroupOptions): ProcessGroup {
   const child = fork(entry.path, args, {
     cwd,
+    env: { ...returningMemory, ...process.env },
     execArgv: [...entry.execArgv],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

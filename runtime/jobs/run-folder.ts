@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { MissingError } from '../../nodes/core/errors.ts'
+import { MissingError, OperationalError } from '../../nodes/core/errors.ts'
 import { readGraph, writeGraph } from '../../graphs/document.ts'
 import type { Graph } from '../../graphs/schema.ts'
 import { runEventSchema, type RunEvent } from '../protocol/events.ts'
@@ -38,6 +38,12 @@ async function writeWhole(path: string, text: string): Promise<void> {
   await rename(temporary, path)
 }
 
+function unwritable(cause: unknown): OperationalError {
+  const found = (cause as NodeJS.ErrnoException).code
+  const remedy = 'Check the rights of the folder and the space on its disk'
+  return new OperationalError({ problem: 'The run cannot be written to the workspace', found, remedy }, { cause })
+}
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -50,8 +56,12 @@ export function openRunFolder(folder: string): RunFolder {
   const place = (id: string, name: string): string => join(folder, id, name)
 
   async function write(id: string, name: string, text: string): Promise<void> {
-    await mkdir(join(folder, id), { recursive: true, mode: privateMode })
-    await writeWhole(place(id, name), text)
+    try {
+      await mkdir(join(folder, id), { recursive: true, mode: privateMode })
+      await writeWhole(place(id, name), text)
+    } catch (error) {
+      throw unwritable(error)
+    }
   }
 
   async function read(id: string): Promise<KeptRun[]> {

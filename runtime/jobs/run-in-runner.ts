@@ -7,6 +7,7 @@ import { runGraph } from '../engine/run-graph.ts'
 import { checkOutput, createOutputFiles } from '../store/output-files.ts'
 import { artefactsOf } from './artefacts.ts'
 import type { FromRunner, RunEnd, ToRunner } from './runner-protocol.ts'
+import { createRunPictures } from './run-pictures.ts'
 import { thinEvents } from './thin-events.ts'
 import { plainMessage } from './words.ts'
 
@@ -39,12 +40,15 @@ export async function runInRunner(
     }
     for (const path of pathsOf(planFiles(plan, machine.definitions, 'output-file')))
       await checkOutput(path, options)
+    const pictures = createRunPictures((picture) => send({ type: 'picture', run, ...picture }))
     const result = await runGraph(plan, machine, {
       signal,
       outputs: createOutputFiles(options),
       allowTruncated: false,
       onEvent: thinEvents((event) => send({ type: 'event', run, event })),
+      onPreview: pictures.add,
     })
+    await pictures.finish()
     const { status, exitCode, error } = result
     const artefacts = await artefactsOf(plan, machine.definitions, result)
     const message = error === undefined ? {} : { message: refusalOf(error).message }
