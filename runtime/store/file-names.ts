@@ -7,7 +7,10 @@ const longest = 180
 function shortened(text: string, bytes: number): string {
   if (Buffer.byteLength(text) <= bytes) return text
   // Half a character at the end becomes a replacement sign.
-  return Buffer.from(text).subarray(0, bytes).toString('utf8').replace(/\ufffd+$/, '')
+  return Buffer.from(text)
+    .subarray(0, bytes)
+    .toString('utf8')
+    .replace(/\ufffd+$/, '')
 }
 
 /** A name that any system takes, as near to the given one as can be. Folders in front of it are left out. */

@@ -8,6 +8,7 @@ import type { MediaFile } from '../protocol/endpoints/media.ts'
 import { fileNameSchema, folderNames, type FolderName } from '../protocol/names.ts'
 import { confinedFile } from './confine.ts'
 import { cleanFileName, numberedNames } from './file-names.ts'
+import { isRunning } from './running.ts'
 import type { ServerWorkspace } from './server-workspace.ts'
 
 /** The media and outputs of a workspace. */
@@ -59,15 +60,6 @@ function kindOf(folder: FolderName, name: string): MediaFile['kind'] {
 
 /** Uploads on their way: hidden, with the process that writes them. */
 const temporary = /^\.upload-(\d+)-[0-9a-f-]{36}$/
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
 
 /** Gives a finished file the first free name. A name that appears meanwhile is never replaced. */
 async function publish(from: string, folder: string, name: string): Promise<string> {

@@ -4,6 +4,7 @@ import { access, constants, link, mkdir, readdir, realpath, rename, rm } from 'n
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { OperationalError, UserError } from '../../nodes/core/errors.ts'
 import type { OutputFile } from '../../nodes/core/node-run.ts'
+import { isRunning } from './running.ts'
 
 export interface OutputOptions {
   readonly overwrite: boolean
@@ -23,15 +24,6 @@ export interface OutputFiles {
 /** Temporary names say whose they are: `.out.mp4.1234.UUID.veilgraph.mp4`, with the final extension for the muxer. */
 function temporaryName(path: string): string {
   return join(dirname(path), `.${basename(path)}.${process.pid}.${randomUUID()}.veilgraph${extname(path)}`)
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
 
 /** Removes what a killed run left beside this output. */

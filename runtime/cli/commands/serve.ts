@@ -3,12 +3,14 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { InvalidArgumentError } from 'commander'
 import { OperationalError, UserError } from '../../../nodes/core/errors.ts'
+import { openAddress } from '../../jobs/open-address.ts'
 import { packageRoot } from '../../machine/package-root.ts'
 import { createRuns } from '../../jobs/queue.ts'
 import { createStudio } from '../../jobs/studio.ts'
 import { isLoopback } from '../../server/access.ts'
 import { createServer } from '../../server/server.ts'
 import { openServerWorkspace } from '../../store/server-workspace.ts'
+import { lockWorkspace } from '../../store/workspace-lock.ts'
 import type { AddCommand } from '../commands.ts'
 import { cancelOnSignals } from '../signals.ts'
 import type { Terminal } from '../terminal.ts'
@@ -18,7 +20,7 @@ interface Options {
   readonly host: string
   readonly workspace: string
   readonly token?: string
-  readonly name: readonly string[]
+  readonly allowHost: readonly string[]
   readonly open?: boolean
 }
 
@@ -55,33 +57,41 @@ function requireEditor(): string {
   throw new OperationalError({ problem: 'The editor has not been built', remedy: 'Run: npm run build' })
 }
 
+/** Closes a part when its scope ends, however it ends. */
+function closing<Part extends { close(): Promise<void> }>(part: Part): Part & AsyncDisposable {
+  return Object.assign(part, { [Symbol.asyncDispose]: () => part.close() })
+}
+
+/** The server with its runners, until the signal. */
 async function serve(options: Options, terminal: Terminal): Promise<void> {
   requireToken(options)
   const editorFolder = requireEditor()
-  const workspace = await openServerWorkspace(resolve(options.workspace))
+  await using workspace = await lockWorkspace(await openServerWorkspace(resolve(options.workspace)))
   using cancel = cancelOnSignals()
-  const runs = await createRuns({ workspace })
-  const studio = createStudio({ workspace })
-  const server = await createServer({
-    workspace,
-    runs,
-    studio,
-    editorFolder,
-    host: options.host,
-    port: options.port ?? usualPort,
-    furtherPorts: options.port === undefined ? furtherPorts : 0,
-    token: options.token,
-    names: options.name,
-    log: (error) => terminal.error(`veilgraph: ${error instanceof Error ? error.stack : String(error)}`),
-  })
+  await using runs = closing(await createRuns({ workspace }))
+  await using studio = closing(createStudio({ workspace }))
+  await using server = closing(
+    await createServer({
+      workspace,
+      runs,
+      studio,
+      editorFolder,
+      host: options.host,
+      port: options.port ?? usualPort,
+      furtherPorts: options.port === undefined ? furtherPorts : 0,
+      token: options.token,
+      names: options.allowHost,
+      log: (error) => terminal.error(`veilgraph: ${error instanceof Error ? error.stack : String(error)}`),
+    }),
+  )
   terminal.out(server.startUrl)
   terminal.error(`Open it in a browser. Work is kept in ${workspace.base}. Ctrl+C ends the server.`)
+  if (options.open && !(await openAddress(server.startUrl)))
+    terminal.error('No program was found that opens a browser.')
   await new Promise<void>((ended) => {
     if (cancel.signal.aborted) ended()
     cancel.signal.addEventListener('abort', () => ended(), { once: true })
   })
-  await server.close()
-  await Promise.all([runs.close(), studio.close()])
 }
 
 /** `veilgraph serve` */
@@ -94,11 +104,12 @@ export const addServeCommand: AddCommand = (program, terminal, exit) => {
     .option('--workspace <folder>', 'where graphs, media and outputs are kept', './workspace')
     .option('--token <text>', 'the key of the start URL; a new one each time without it', checkToken)
     .option(
-      '--name <host>',
+      '--allow-host <name>',
       'a further name that it answers to, behind a proxy; repeatable',
       (name: string, names: readonly string[]) => [...names, name],
       [],
     )
+    .option('--open', 'open the browser')
     .action(async (options: Options) => {
       await serve(options, terminal)
       exit(0)
