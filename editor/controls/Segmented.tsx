@@ -21,8 +21,9 @@ export function Segmented({ value, options, onChange, disabled, ...rest }: Segme
     if (step === undefined) return
     event.preventDefault()
     event.stopPropagation()
-    const at = options.findIndex((option) => option.value === value)
-    const next = options[(at + step + options.length) % options.length]
+    const able = options.filter((option) => option.disabled !== true)
+    const at = able.findIndex((option) => option.value === value)
+    const next = able[(at + step + able.length) % able.length]
     if (next === undefined) return
     onChange(next.value)
     const buttons = event.currentTarget.querySelectorAll('button')
@@ -46,7 +47,7 @@ export function Segmented({ value, options, onChange, disabled, ...rest }: Segme
           role="radio"
           aria-checked={option.value === value}
           tabIndex={option.value === value || (!known && index === 0) ? 0 : -1}
-          disabled={disabled}
+          disabled={disabled === true || option.disabled === true}
           title={option.label}
           onClick={() => onChange(option.value)}
         >

@@ -1,23 +1,24 @@
-import { CornerDownRight, Ellipsis, LogIn, RotateCcw } from 'lucide-react'
+import { CornerDownRight, Ellipsis, LogIn } from 'lucide-react'
 import { memo, useId, useMemo, useState } from 'react'
 import { parseEnd } from '../../graphs/schema.ts'
 import { describeParam, paramSchema } from '../../nodes/core/param-kinds.ts'
-import type { MenuItem } from '../controls/Menu.tsx'
 import { MenuButton } from '../controls/MenuButton.tsx'
 import { Tooltip } from '../controls/Tooltip.tsx'
 import { useInterface } from '../state/interface.ts'
 import { text } from '../text/text.ts'
 import { changeParam, endParam, restoreDefault } from './change-param.ts'
 import styles from './ParamField.module.css'
+import { paramMenu } from './param-menu.ts'
 import { useParam, type Param } from './use-param.ts'
 import { widgetOf } from './widgets.ts'
-import { writeValue } from './write-value.ts'
 
 export interface ParamFieldProps {
   readonly nodeId: string
   readonly param: string
   /** Nodes that are edited together with it; they must have the parameter too. */
   readonly others?: readonly string[]
+  /** Instead of the declared label. */
+  readonly label?: string
   /** On a card of the canvas: label and control in one line, nothing else. */
   readonly compact?: boolean
 }
@@ -28,17 +29,19 @@ const words = text.inspector.field
  * A parameter of a node of the open level: label, control, and what is to be said about it. Shows nothing where the
  * node has no such parameter, or where it does not count.
  */
-export const ParamField = memo(function ParamField({ nodeId, param, others, compact }: ParamFieldProps) {
+export const ParamField = memo(function ParamField(props: ParamFieldProps) {
+  const { nodeId, param, others, label, compact = false } = props
   const ids = useMemo(() => [nodeId, ...(others ?? [])], [nodeId, others])
   const state = useParam(ids, param)
   if (state === undefined || !state.applies) return null
-  return <Field ids={ids} param={param} state={state} compact={compact === true} />
+  return <Field ids={ids} param={param} state={state} label={label} compact={compact} />
 })
 
 interface FieldProps {
   readonly ids: readonly string[]
   readonly param: string
   readonly state: Param
+  readonly label: string | undefined
   readonly compact: boolean
 }
 
@@ -49,7 +52,7 @@ function problemOf({ spec, value, mixed, wiredFrom }: Param): string | undefined
   return `${words.outOfRange(describeParam(spec))} ${words.found(found)}`
 }
 
-function Field({ ids, param, state, compact }: FieldProps) {
+function Field({ ids, param, state, label, compact }: FieldProps) {
   const { spec, value, mixed, wiredFrom, givenAs } = state
   const id = useId()
   const [refused, setRefused] = useState(false)
@@ -74,7 +77,7 @@ function Field({ ids, param, state, compact }: FieldProps) {
             reset()
           }}
         >
-          {spec.label}
+          {label ?? spec.label}
         </span>
       </Tooltip>
       <span className={styles['control']}>
@@ -104,11 +107,15 @@ function Field({ ids, param, state, compact }: FieldProps) {
       </span>
       {!compact && (
         <span className={styles['more']}>
-          <MenuButton icon={Ellipsis} label={words.options(spec.label)} items={() => itemsOf(state, reset)} />
+          <MenuButton
+            icon={Ellipsis}
+            label={words.options(spec.label)}
+            items={() => paramMenu(ids, param, state, reset)}
+          />
         </span>
       )}
       {!compact && givenAs !== undefined && (
-        <span className={styles['given']}>
+        <span className={styles['given']} title={words.givenHelp(givenAs)}>
           <LogIn size={11} aria-hidden /> {givenAs}
         </span>
       )}
@@ -124,18 +131,6 @@ function Field({ ids, param, state, compact }: FieldProps) {
       )}
     </div>
   )
-}
-
-function itemsOf(state: Param, reset: () => void): MenuItem[] {
-  return [
-    {
-      id: 'reset',
-      label: words.reset(writeValue(state.spec, state.spec.default)),
-      icon: RotateCcw,
-      disabled: !state.changed,
-      run: reset,
-    },
-  ]
 }
 
 /** Stands for the control while the value comes by wire. */

@@ -1,0 +1,39 @@
+import { useId } from 'react'
+import { TextField } from '../controls/TextField.tsx'
+import { levelAt } from '../edits/level.ts'
+import { setNoteText } from '../edits/notes.ts'
+import { useDocument } from '../state/document.ts'
+import { text } from '../text/text.ts'
+import styles from './Inspector.module.css'
+
+const words = text.inspector.note
+
+/** The text of a note. */
+export function NotePanel({ id }: { readonly id: string }) {
+  const field = useId()
+  const note = useDocument(({ graph, path }) => levelAt(graph, path).notes?.find((each) => each.id === id))
+  if (note === undefined) return null
+  const { editLevel, endGroup } = useDocument.getState()
+  return (
+    <>
+      <header className={styles['head']}>
+        <h2 className={styles['title']}>{words.title}</h2>
+      </header>
+      <div className={styles['body']}>
+        <label htmlFor={field} className={styles['faint']}>
+          {words.markdown}
+        </label>
+        <TextField
+          id={field}
+          rows={14}
+          maxLength={20_000}
+          value={note.text}
+          onChange={(typed) =>
+            editLevel(text.edits.steps.editNote, (level) => setNoteText(level, id, typed), `note ${id}`)
+          }
+          onEnd={endGroup}
+        />
+      </div>
+    </>
+  )
+}

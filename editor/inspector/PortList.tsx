@@ -1,0 +1,96 @@
+import { ArrowLeft, ArrowRight } from 'lucide-react'
+import { useMemo } from 'react'
+import { parseEnd, type GraphEdge } from '../../graphs/schema.ts'
+import type { AnyNodeDefinition } from '../../nodes/core/define-node.ts'
+import type { PortSpec } from '../../nodes/core/port-type.ts'
+import { levelAt } from '../edits/level.ts'
+import { useDocument } from '../state/document.ts'
+import { useInterface } from '../state/interface.ts'
+import { useRuns } from '../state/runs.ts'
+import { text } from '../text/text.ts'
+import { statusOf } from './run-status.ts'
+import styles from './PortList.module.css'
+
+export interface PortListProps {
+  readonly id: string
+  readonly definition: AnyNodeDefinition
+}
+
+/** Inputs and outputs: their types, what they are for, and what is wired to them. */
+export function PortList({ id, definition }: PortListProps) {
+  const edges = useDocument(({ graph, path }) => levelAt(graph, path).edges)
+  const inStage = useDocument(({ path }) => path.length > 0)
+  const run = useInterface((state) => state.run)
+  const state = useRuns(({ states }) => (run === undefined ? undefined : states[run]))
+  const facts = useMemo(() => statusOf(state, inStage, id)?.facts ?? {}, [state, inStage, id])
+  return (
+    <div className={styles['ports']}>
+      {Object.entries(definition.inputs).map(([name, spec]) => (
+        <Port
+          key={`in ${name}`}
+          name={name}
+          spec={spec}
+          side="input"
+          others={edges.filter(({ to }) => to === `${id}.${name}`).map(({ from }) => from)}
+        />
+      ))}
+      {Object.entries(definition.outputs).map(([name, spec]) => (
+        <Port
+          key={`out ${name}`}
+          name={name}
+          spec={spec}
+          side="output"
+          others={edges.filter(({ from }: GraphEdge) => from === `${id}.${name}`).map(({ to }) => to)}
+          fact={facts[name]}
+        />
+      ))}
+    </div>
+  )
+}
+
+interface PortProps {
+  readonly name: string
+  readonly spec: PortSpec
+  readonly side: 'input' | 'output'
+  /** The ends of the wires at it. */
+  readonly others: readonly string[]
+  readonly fact?: string | undefined
+}
+
+function Port({ name, spec, side, others, fact }: PortProps) {
+  const words = text.inspector.ports
+  const Arrow = side === 'input' ? ArrowLeft : ArrowRight
+  const type = spec.type.title.toLowerCase()
+  const missing = others.length === 0 && side === 'input' && !spec.optional
+  return (
+    <div className={styles['port']}>
+      <span className={styles['dot']} style={{ borderColor: spec.type.colour }} data-side={side} />
+      <div>
+        <p>
+          <b>{name}</b>
+          <span className={styles['type']} title={spec.type.doc}>
+            {words.kind(spec.list ? words.listOf(type) : type, side, spec.optional)}
+          </span>
+        </p>
+        <p className={styles['doc']}>{spec.doc}</p>
+        {others.map((end) => (
+          <button
+            key={end}
+            type="button"
+            title={words.select(parseEnd(end).node)}
+            onClick={() => useInterface.getState().select([parseEnd(end).node])}
+          >
+            <Arrow size={11} aria-hidden />
+            {end}
+          </button>
+        ))}
+        {others.length === 0 && (
+          <span className={styles['loose']} data-missing={missing || undefined}>
+            {missing ? words.missing : words.loose}
+          </span>
+        )}
+        {fact !== undefined && fact !== '' && <p className={styles['fact']}>{fact}</p>}
+      </div>
+    </div>
+  )
+}

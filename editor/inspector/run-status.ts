@@ -1,0 +1,51 @@
+import type { NodeState, NodeStatus, RunState } from '../../runtime/protocol/run-state.ts'
+import type { Forecast } from '../../runtime/protocol/runs.ts'
+
+/** Ids in a run that a node of the open level stands for: itself, or what its stage was expanded to. */
+export function runIdsOf(runIds: Iterable<string>, inStage: boolean, id: string): string[] {
+  const ids = [...runIds]
+  const within = ids.filter((each) =>
+    inStage ? `--${each}--`.includes(`--${id}--`) : each.startsWith(`${id}--`),
+  )
+  return ids.includes(id) && !inStage ? [id] : within
+}
+
+/** Worst and busiest first: what a node made of several shows. */
+const order: readonly NodeStatus[] = ['failed', 'running', 'waiting', 'finished', 'reused']
+
+/** One state for all nodes of a run that stand for one node of the canvas; `undefined` where none took part. */
+export function statusOf(run: RunState | undefined, inStage: boolean, id: string): NodeState | undefined {
+  if (run === undefined) return undefined
+  const states = runIdsOf(Object.keys(run.nodes), inStage, id).flatMap((each) => run.nodes[each] ?? [])
+  const [first] = states
+  if (first === undefined || states.length === 1) return first
+  const status = order.find((each) => states.some((state) => state.status === each)) ?? first.status
+  const failed = states.find(({ message }) => message !== undefined)
+  return {
+    status,
+    progress: states.reduce((sum, { progress }) => sum + progress, 0) / states.length,
+    attempt: Math.max(...states.map(({ attempt }) => attempt)),
+    ms: states.reduce((sum, { ms }) => sum + (ms ?? 0), 0),
+    facts: states.at(-1)?.facts ?? {},
+    warnings: states.flatMap(({ warnings }) => warnings),
+    ...(failed?.message !== undefined && { message: failed.message }),
+  }
+}
+
+/** What the next run does with a node: of several the most that is done. */
+export function forecastOf(
+  forecast: Readonly<Record<string, Forecast>>,
+  inStage: boolean,
+  id: string,
+): Forecast | undefined {
+  const found = runIdsOf(Object.keys(forecast), inStage, id).map((each) => forecast[each])
+  return (['writes', 'runs', 'cached'] as const).find((each) => found.includes(each))
+}
+
+/** `412 ms`, `3.2 s`, `4 min 10 s`. */
+export function writeTime(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`
+  if (ms < 60_000) return `${Number((ms / 1000).toFixed(1))} s`
+  const seconds = Math.round(ms / 1000)
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+}
