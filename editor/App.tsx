@@ -1,13 +1,128 @@
+import { useEffect, useRef } from 'react'
+import styles from './App.module.css'
+import { useShortcuts } from './commands/use-shortcuts.ts'
 import { Canvas } from './flow/Canvas.tsx'
-import { Inspector } from './panels/Inspector.tsx'
+import { Dialogs } from './shell/Dialogs.tsx'
+import { ElsewhereBanner } from './shell/ElsewhereBanner.tsx'
+import { useLayout } from './shell/layout.ts'
+import { Notices } from './shell/Notices.tsx'
+import { Rail } from './shell/Rail.tsx'
+import { Region } from './shell/Region.tsx'
+import { RightPanel } from './shell/RightPanel.tsx'
+import { RunDone } from './runs/RunDone.tsx'
+import { SidePanel } from './shell/SidePanel.tsx'
+import { Splitter } from './shell/Splitter.tsx'
+import { StatusStrip } from './shell/StatusStrip.tsx'
+import { TopBar } from './shell/TopBar.tsx'
+import { usePageTitle } from './shell/use-page-title.ts'
+import { useInterface } from './state/interface.ts'
+import { text } from './text/text.ts'
 import { Viewer } from './viewer/Viewer.tsx'
 
+const words = text.panels.page
+
 export function App() {
+  useShortcuts()
+  usePageTitle()
+  const centre = useRef<HTMLElement>(null)
+  const { side, right, viewer } = useLayout()
+  const showsSide = useInterface((state) => state.side !== 'none')
+
+  // A splitter or panel that opens changes what a part has; those that measure themselves are told.
+  useEffect(() => {
+    window.dispatchEvent(new Event('resize'))
+  }, [showsSide])
+
   return (
-    <>
-      <Viewer />
-      <Canvas />
-      <Inspector />
-    </>
+    <div className={styles['page']}>
+      <a className={styles['skip']} href="#canvas" onClick={focusPart}>
+        {words.skipToCanvas}
+      </a>
+      <a className={styles['skip']} href="#inspector" onClick={focusPart}>
+        {words.skipToInspector}
+      </a>
+      <TopBar />
+      <div className={styles['body']}>
+        <Rail />
+        {showsSide && (
+          <>
+            <aside className={styles['side']} style={{ width: side }} aria-label={words.side}>
+              <Region name={words.side}>
+                <SidePanel />
+              </Region>
+            </aside>
+            <Splitter
+              edge="side"
+              orientation="vertical"
+              label={words.moveSide}
+              step={12}
+              sizeAt={({ clientX }) => clientX - railWidth}
+            />
+          </>
+        )}
+        <main ref={centre} className={styles['centre']}>
+          <section
+            className={styles['viewer']}
+            data-area="viewer"
+            aria-label={words.viewer}
+            style={{ height: `${viewer * 100}%` }}
+          >
+            <Region name={words.viewer}>
+              <Viewer />
+            </Region>
+            <RunDone />
+          </section>
+          <Splitter
+            edge="viewer"
+            orientation="horizontal"
+            label={words.moveViewer}
+            step={0.03}
+            sizeAt={({ clientY }) => {
+              const box = centre.current?.getBoundingClientRect()
+              return box === undefined ? viewer : (clientY - box.top) / box.height
+            }}
+          />
+          <section
+            id="canvas"
+            tabIndex={-1}
+            className={styles['canvas']}
+            data-area="canvas"
+            aria-label={words.canvas}
+          >
+            <Region name={words.canvas}>
+              <Canvas />
+            </Region>
+            <ElsewhereBanner />
+          </section>
+          <Notices />
+        </main>
+        <Splitter
+          edge="right"
+          orientation="vertical"
+          label={words.moveRight}
+          step={-12}
+          sizeAt={({ clientX }) => window.innerWidth - clientX}
+        />
+        <aside
+          id="inspector"
+          tabIndex={-1}
+          className={styles['right']}
+          style={{ width: right }}
+          aria-label={words.right}
+        >
+          <RightPanel />
+        </aside>
+      </div>
+      <StatusStrip />
+      <Dialogs />
+    </div>
   )
+}
+
+const railWidth = 44
+
+/** The address belongs to the graph, so a link inside the page moves the focus itself. */
+function focusPart(event: { preventDefault(): void; readonly currentTarget: HTMLAnchorElement }): void {
+  event.preventDefault()
+  document.getElementById(event.currentTarget.hash.slice(1))?.focus()
 }

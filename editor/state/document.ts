@@ -15,6 +15,8 @@ export const emptyGraph: Graph = {
 export interface DocumentState extends History {
   /** Stage ids from the outside in: where the canvas is; empty in the graph itself. */
   readonly path: readonly string[]
+  /** Only looked at: another tab edits this graph. Changes and undo do nothing meanwhile. */
+  readonly locked: boolean
   /** Another graph: the history starts anew. */
   open(graph: Graph): void
   /** Takes a newer revision of the same graph over; one step back leads to the old one. */
@@ -33,13 +35,15 @@ export interface DocumentState extends History {
 export const useDocument = create<DocumentState>((set, get) => ({
   ...startHistory(emptyGraph),
   path: [],
+  locked: false,
   open: (graph) => set({ ...startHistory(graph), path: [] }),
-  edit: (label, change, group) => set((state) => record(state, label, change(state.graph), group)),
+  edit: (label, change, group) =>
+    set((state) => (state.locked ? state : record(state, label, change(state.graph), group))),
   editLevel: (label, change, group) =>
     get().edit(label, (graph) => changeLevel(graph, get().path, change), group),
   endGroup: () => set((state) => closeGroup(state)),
-  undo: () => set((state) => stay(undo(state), state.path)),
-  redo: () => set((state) => stay(redo(state), state.path)),
+  undo: () => set((state) => (state.locked ? state : stay(undo(state), state.path))),
+  redo: () => set((state) => (state.locked ? state : stay(redo(state), state.path))),
   enter: (stageId) => set(({ path }) => ({ path: [...path, stageId] })),
   leave: (depth) => set(({ path }) => ({ path: path.slice(0, depth) })),
 }))

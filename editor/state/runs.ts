@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { RunEvent } from '../../runtime/protocol/events.ts'
+import type { Problem } from '../../runtime/protocol/problem.ts'
 import { emptyRun, reduceRun, type RunState } from '../../runtime/protocol/run-state.ts'
 import type { RunRecord } from '../../runtime/protocol/runs.ts'
 
@@ -20,11 +21,13 @@ export interface RunsState {
   readonly pictures: Readonly<Record<string, RunPictureView>>
   /** Which nodes are cached, by node id, from the last dry run of this very graph. */
   readonly forecast: Readonly<Record<string, 'cached' | 'runs' | 'writes'>>
+  /** Why this very graph cannot run, from the last dry run; empty where it can. */
+  readonly issues: NonNullable<Readonly<Problem['issues']>>
   setRecords(records: readonly RunRecord[]): void
   setState(run: string, state: RunState): void
   reduce(run: string, event: RunEvent): void
   setPicture(picture: RunPictureView): void
-  setForecast(forecast: RunsState['forecast']): void
+  setForecast(forecast: RunsState['forecast'], issues?: RunsState['issues']): void
 }
 
 /** What the server tells about runs: the queue, and the states reduced from their events. */
@@ -33,10 +36,11 @@ export const useRuns = create<RunsState>((set) => ({
   states: {},
   pictures: {},
   forecast: {},
+  issues: [],
   setRecords: (records) => set({ records }),
   setState: (run, state) => set(({ states }) => ({ states: { ...states, [run]: state } })),
   reduce: (run, event) =>
     set(({ states }) => ({ states: { ...states, [run]: reduceRun(states[run] ?? emptyRun, event) } })),
   setPicture: (picture) => set(({ pictures }) => ({ pictures: { ...pictures, [picture.node]: picture } })),
-  setForecast: (forecast) => set({ forecast }),
+  setForecast: (forecast, issues = []) => set({ forecast, issues }),
 }))

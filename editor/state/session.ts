@@ -2,8 +2,11 @@ import { create } from 'zustand'
 import type { MediaFile } from '../../runtime/protocol/endpoints/media.ts'
 import type { ModelSummary, Preset } from '../../runtime/protocol/endpoints/program.ts'
 
-/** `waiting`: changed, saved in a moment. `offline`: the server does not answer; kept in the browser meanwhile. */
-export type SaveState = 'saved' | 'waiting' | 'saving' | 'offline' | 'conflict' | 'read-only'
+/**
+ * `waiting`: changed, saved in a moment. `offline`: the server does not answer, `refused`: it does not take the
+ * graph; kept in the browser meanwhile.
+ */
+export type SaveState = 'saved' | 'waiting' | 'saving' | 'offline' | 'refused' | 'conflict' | 'read-only'
 
 export interface SessionState {
   /** The saved graph that is open; absent before the first save. */
@@ -12,6 +15,10 @@ export interface SessionState {
   readonly revision: number
   readonly save: SaveState
   readonly connected: boolean
+  /** Another tab edits the open graph. `looking`: the person chose to look on. */
+  readonly elsewhere:
+    | { readonly why: 'open-there' | 'taken'; readonly since: number; readonly looking: boolean }
+    | undefined
   readonly media: readonly MediaFile[]
   readonly models: readonly ModelSummary[]
   readonly presets: readonly Preset[]
@@ -26,6 +33,7 @@ export const useSession = create<SessionState>((set) => ({
   revision: 0,
   save: 'saved',
   connected: false,
+  elsewhere: undefined,
   media: [],
   models: [],
   presets: [],
@@ -33,5 +41,7 @@ export const useSession = create<SessionState>((set) => ({
   set: (change) => set(change),
 }))
 
-/** This tab, among all that are open. */
-export const tabId = crypto.randomUUID()
+/** This tab, among all that are open. Not `randomUUID`: a server reached by plain HTTP elsewhere has none. */
+export const tabId = [...crypto.getRandomValues(new Uint8Array(12))]
+  .map((byte) => byte.toString(16).padStart(2, '0'))
+  .join('')

@@ -1,0 +1,7 @@
+import type { Command } from './command.ts'
+import { fileCommands } from './file-commands.ts'
+import { runCommands } from './run-commands.ts'
+import { shellCommands } from './shell-commands.ts'
+
+/** Everything that a person can do, in the order of the menus. */
+export const commands: readonly Command[] = [...fileCommands, ...runCommands, ...shellCommands]

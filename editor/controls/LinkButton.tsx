@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react'
+import type { Icon } from './Button.tsx'
+import styles from './Button.module.css'
+
+export interface LinkButtonProps {
+  readonly href: string
+  readonly icon?: Icon
+  /** The browser keeps the file instead of showing it. */
+  readonly download?: boolean
+  readonly newTab?: boolean
+  readonly children: ReactNode
+}
+
+/** A link that looks like a button. */
+export function LinkButton({ href, icon: Sign, download, newTab, children }: LinkButtonProps) {
+  return (
+    <a
+      href={href}
+      className={`${styles['button']} ${styles['plain']} ${styles['link']}`}
+      download={download}
+      {...(newTab ? { target: '_blank', rel: 'noopener' } : {})}
+    >
+      {Sign && <Sign size={14} aria-hidden />}
+      {children}
+    </a>
+  )
+}

@@ -1,0 +1,77 @@
+import { useEffect, useState } from 'react'
+import type { Graph } from '../../graphs/schema.ts'
+import { listTemplates } from '../../runtime/protocol/endpoints/graphs.ts'
+import { call } from '../api/client.ts'
+import { Dialog } from '../controls/Dialog.tsx'
+import { newGraph, tellFailures } from '../shell/graph-actions.ts'
+import { GraphThumb } from '../shell/GraphThumb.tsx'
+import type { DialogProps } from '../shell/dialog-list.ts'
+import { openNew } from '../shell/open-graph.ts'
+import { emptyGraph } from '../state/document.ts'
+import { text } from '../text/text.ts'
+import styles from './Gallery.module.css'
+
+const words = text.panels.templates
+
+/** The graphs that ship with the program, as pictures; one click opens a graph of one's own from one. */
+export function TemplatesDialog({ onClose }: DialogProps) {
+  const [templates, setTemplates] = useState<readonly { readonly id: string; readonly graph: Graph }[]>()
+  useEffect(() => {
+    void tellFailures(async () => setTemplates(await call(listTemplates, {})))
+  }, [])
+
+  return (
+    <Dialog title={words.title} size="wide" onClose={onClose}>
+      {templates === undefined && <p>{words.loading}</p>}
+      <ul className={styles['gallery']}>
+        {templates?.map(({ id, graph }) => (
+          <li key={id}>
+            <Card
+              graph={graph}
+              name={graph.name}
+              doc={graph.description ?? ''}
+              onTake={() => {
+                onClose()
+                void tellFailures(() => openNew(graph))
+              }}
+            />
+          </li>
+        ))}
+        {templates !== undefined && (
+          <li>
+            <Card
+              graph={emptyGraph}
+              name={words.empty}
+              doc={words.emptyDoc}
+              onTake={() => {
+                onClose()
+                void newGraph()
+              }}
+            />
+          </li>
+        )}
+      </ul>
+    </Dialog>
+  )
+}
+
+interface CardProps {
+  readonly graph: Graph
+  readonly name: string
+  readonly doc: string
+  readonly onTake: () => void
+}
+
+function Card({ graph, name, doc, onTake }: CardProps) {
+  return (
+    <button type="button" className={styles['card']} aria-label={words.use(name)} onClick={onTake}>
+      <span className={styles['picture']}>
+        <GraphThumb graph={graph} label={words.pictureOf(name)} />
+      </span>
+      <span className={styles['words']}>
+        <strong>{name}</strong>
+        <span>{doc}</span>
+      </span>
+    </button>
+  )
+}

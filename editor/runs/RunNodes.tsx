@@ -1,0 +1,46 @@
+import type { NodeState, RunState } from '../../runtime/protocol/run-state.ts'
+import { jumpToNode } from '../shell/jump-to-node.ts'
+import { formatDuration, formatShare } from '../text/quantities.ts'
+import { text } from '../text/text.ts'
+import styles from './RunNodes.module.css'
+
+const words = text.panels.runs
+
+const tellings: { readonly [Status in NodeState['status']]: (node: NodeState) => string } = {
+  waiting: () => words.nodeStates.waiting,
+  running: ({ progress, etaSeconds }) =>
+    [formatShare(progress), etaSeconds === undefined ? undefined : words.left(formatDuration(etaSeconds))]
+      .filter(Boolean)
+      .join(' · '),
+  reused: () => words.nodeStates.reused,
+  finished: ({ ms }) => (ms === undefined ? words.nodeStates.finished : formatDuration(ms / 1000)),
+  failed: () => words.nodeStates.failed,
+}
+
+/** The nodes of a run with their times; each leads to its place on the canvas. */
+export function RunNodes({ state }: { readonly state: RunState }) {
+  return (
+    <ol className={styles['nodes']} aria-label={words.nodes}>
+      {Object.entries(state.nodes).map(([id, node]) => (
+        <li key={id}>
+          <button type="button" onClick={() => jumpToNode(id)}>
+            <span>{id}</span>
+            <span className={styles['state']} data-status={node.status}>
+              {tellings[node.status](node)}
+            </span>
+            {node.message !== undefined && (
+              <span className={styles['note']} data-status="failed">
+                {node.message}
+              </span>
+            )}
+            {[...new Set(node.warnings)].map((warning) => (
+              <span key={warning} className={styles['note']}>
+                {warning}
+              </span>
+            ))}
+          </button>
+        </li>
+      ))}
+    </ol>
+  )
+}

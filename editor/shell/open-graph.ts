@@ -1,0 +1,67 @@
+import type { Graph } from '../../graphs/schema.ts'
+import { createGraph, readGraphById, type SavedGraph } from '../../runtime/protocol/endpoints/graphs.ts'
+import { saveNow, showGraph, tellAutosave } from '../api/autosave.ts'
+import { call } from '../api/client.ts'
+import { holdGraph, releaseGraph, unlockGraph } from '../api/hold.ts'
+import { judgeUnsaved, readUnsaved } from '../api/unsaved.ts'
+import { useDocument } from '../state/document.ts'
+import { useInterface } from '../state/interface.ts'
+import { useRuns } from '../state/runs.ts'
+import { useSession } from '../state/session.ts'
+import { formatTime } from '../text/quantities.ts'
+import { text } from '../text/text.ts'
+import { writeStored } from './stored.ts'
+
+export interface OpenPlace {
+  readonly path?: readonly string[]
+  readonly frame?: number
+}
+
+function show(saved: SavedGraph, { path = [], frame = 0 }: OpenPlace): void {
+  releaseGraph()
+  unlockGraph()
+  useSession.getState().set({ graphId: saved.id })
+  showGraph(() => useDocument.getState().open(saved.graph), saved.revision)
+  const known = new Set(saved.graph.stages?.map(({ id }) => id))
+  if (path.every((id) => known.has(id))) useDocument.setState({ path })
+  const { set, select } = useInterface.getState()
+  select([])
+  set({ pin: undefined, frame, playing: false, run: undefined })
+  useRuns.getState().setForecast({})
+  writeStored('last-graph', saved.id)
+}
+
+/** Changes that did not reach the server before the tab went. */
+function bringBack({ id, revision, graph }: SavedGraph): void {
+  const kept = readUnsaved(id)
+  const verdict = judgeUnsaved(kept, { revision, graph })
+  if (kept === undefined || verdict === 'none') return tellAutosave({ type: 'forgotten' })
+  const { edit, undo } = useDocument.getState()
+  if (verdict === 'restore') {
+    edit(text.panels.save.restore, () => kept.graph)
+    const message = text.panels.save.restored(formatTime(kept.at))
+    useInterface
+      .getState()
+      .notify({ kind: 'info', message, action: { label: text.panels.save.undo, run: undo } })
+    return
+  }
+  showGraph(() => edit(text.panels.save.restore, () => kept.graph), kept.base)
+  tellAutosave({ type: 'failed', why: 'conflict' })
+}
+
+/** Opens a saved graph in place of the open one, which is saved before. @throws RequestError, OfflineError */
+export async function openGraph(id: string, place: OpenPlace = {}): Promise<void> {
+  const saved = await call(readGraphById, { params: { id } })
+  await saveNow()
+  show(saved, place)
+  if (await holdGraph(false)) bringBack(saved)
+}
+
+/** Saves a new graph on the server and opens it. @throws RequestError, OfflineError */
+export async function openNew(graph: Graph, place: OpenPlace = {}): Promise<SavedGraph> {
+  const saved = await call(createGraph, { body: { graph } })
+  await saveNow()
+  show(saved, place)
+  await holdGraph(false)
+  return saved
+}
