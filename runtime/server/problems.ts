@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler } from 'express'
 import { isReadableError } from '../../nodes/core/errors.ts'
 import { issueSchema, type Problem } from '../protocol/problem.ts'
+import { OutsideError } from '../store/confine.ts'
 import { Refusal, statusOf } from './refusal.ts'
 
 /** Whose fault it is, by the exit code that the command line would give. */
@@ -12,9 +13,13 @@ const codeByExit: Readonly<Record<number, Problem['code']>> = {
   130: 'cancelled',
 }
 
-/** What the body parser and the router throw, by `type` or class. */
+/** What the body parser, the router and the sender of files throw, by `type`, status or class. */
 function requestFault(error: object): Refusal | undefined {
-  const { type } = error as { type?: unknown }
+  const { type, status } = error as { type?: unknown; status?: unknown }
+  if (status === 416) {
+    const message = { problem: 'The file is shorter than the range', remedy: 'Ask for bytes that it has' }
+    return new Refusal('invalid', message, { status })
+  }
   if (type === 'entity.too.large')
     return new Refusal('too-large', { problem: 'The body is too large', remedy: 'Send less at once' })
   if (error instanceof URIError)
@@ -36,7 +41,7 @@ function issuesOf(error: object): Problem['issues'] {
 export function problemOf(error: unknown): { readonly status: number; readonly problem: Problem } {
   if (error instanceof Refusal) return error
   if (isReadableError(error)) {
-    const code = codeByExit[error.exitCode] ?? 'failed'
+    const code = error instanceof OutsideError ? 'not-allowed' : (codeByExit[error.exitCode] ?? 'failed')
     const issues = issuesOf(error)
     if (issues === undefined) return { status: statusOf[code], problem: { message: error.message, code } }
     return { status: 422, problem: { message: error.message, code: 'invalid', issues } }

@@ -11,6 +11,7 @@ import { createAccess } from './access.ts'
 import { createApp } from './app.ts'
 import { listen } from './listen.ts'
 import type { ServerParts } from './parts.ts'
+import { watchOutsideChanges } from './outside-changes.ts'
 import { openSockets } from './sockets.ts'
 import { uploadLimit } from './upload.ts'
 
@@ -75,10 +76,11 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     presets: createPresetStore(workspace.hidden),
   }
   const sockets = openSockets(http, { access, ...stored })
+  const announce = await watchOutsideChanges(workspace, stored.graphs, sockets.announce, log)
   const parts: ServerParts = {
     ...stored,
     weights: options.weights ?? createWeights(),
-    announce: sockets.announce,
+    announce,
     uploadLimit: options.uploadLimit ?? uploadLimit(),
   }
   handler = createApp({
@@ -95,7 +97,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     startUrl: `http://${openHost(host)}:${port}/?token=${encodeURIComponent(token)}`,
     async close() {
       const closed = new Promise<void>((resolve) => http.close(() => resolve()))
-      await sockets.close()
+      announce[Symbol.dispose]()
+      sockets.close()
       http.closeAllConnections()
       await closed
     },

@@ -114,7 +114,7 @@ export function openSockets(http: HttpServer, options: SocketOptions) {
   })
   return {
     announce,
-    async close() {
+    close() {
       listening[Symbol.dispose]()
       list.stop()
       holds.clear()
