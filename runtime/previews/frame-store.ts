@@ -81,11 +81,9 @@ export function createFrameStore(options: FrameStoreOptions): FrameStore {
 
     function open(index: number): SequenceReader {
       const isBackwards = index < last && last - index <= 2 * behindFrames
+      const reach = isBackwards ? Math.min(behindFrames, fitting) : 0
       let from = index
-      while (isBackwards && from > 0 && index - from < Math.min(behindFrames, fitting)) {
-        if (kept.has(sequence, from - 1)) break
-        from--
-      }
+      while (from > Math.max(0, index - reach) && !kept.has(sequence, from - 1)) from--
       // What nobody waits for, and has not even arrived, was somebody passing by.
       drop(({ reader }) => reader.isNew && reader.waiting === 0)
       const reader = openReader(source, from, (frame) => kept.put(sequence, frame))

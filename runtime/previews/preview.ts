@@ -1,11 +1,16 @@
 import { CancelledError, throwIfCancelled } from '../../nodes/core/errors.ts'
-import type { Machine } from '../engine/machine.ts'
+import type { FramesValue } from '../../nodes/core/media.ts'
 import { lookInto, NodeFailure } from '../engine/look.ts'
+import type { Machine } from '../engine/machine.ts'
+import type { Value } from '../engine/values.ts'
 import { previewRequestSchema, type Preview, type PreviewRequest } from '../protocol/previews.ts'
 import { CannotShow } from './cannot-show.ts'
 import { planCone } from './cone-plan.ts'
+import { galleryOf } from './gallery.ts'
+import { framesOfValue } from './picture-view.ts'
+import { picturesAbove } from './pictures-above.ts'
 import { shownEnd } from './shown-end.ts'
-import { views } from './views.ts'
+import { views, type ViewAsk } from './views.ts'
 
 function failed(message: string, node: string | undefined): Preview {
   return { answer: { kind: 'failed', message, ...(node === undefined ? {} : { node }) }, pictures: [] }
@@ -43,8 +48,24 @@ async function draw(question: PreviewRequest, machine: Machine, signal: AbortSig
   if (value === undefined) throw new CannotShow('A bypassed node does not yield this.', end.node)
   const { frame, width, height } = request
   const ask = { frame, width, height, media: machine.media, signal }
+  if (request.want === 'gallery') {
+    const gallery = await galleryOf(value, { ...ask, pictures: () => picturesFor(end.node) })
+    if (gallery !== undefined) return gallery
+  }
+  return await drawValue(value, ask)
+
+  async function picturesFor(node: string): Promise<FramesValue | undefined> {
+    const above = picturesAbove(plan.graph, machine.definitions, node)
+    if (above === undefined) return undefined
+    const seen = await looking.at(above)
+    if ('needs' in seen || seen.value?.kind !== 'single') return undefined
+    return framesOfValue(seen.value, machine.media)
+  }
+}
+
+async function drawValue(value: Value, ask: ViewAsk): Promise<Preview> {
   if (value.kind === 'single') return await views[value.type.preview](value, ask)
   const [first] = value.items
   if (first === undefined) return { answer: { kind: 'value', text: '0 items' }, pictures: [] }
-  return await views[value.type.preview](first, ask)
+  return await views[first.type.preview](first, ask)
 }

@@ -30,6 +30,7 @@ export function openReader(
   let next = from
   let hasEnded = false
   let pending: Promise<void> | undefined
+  /** The frame up to which is read in the background; -1 where nothing is. */
   let goal = -1
   const idle = setTimeout(close, idleMs)
   idle.unref()
@@ -66,7 +67,8 @@ export function openReader(
   }
 
   async function pump(): Promise<void> {
-    while (next <= goal && !hasEnded) await step()
+    const wantsMore = () => next <= goal && !hasEnded
+    while (wantsMore()) await step()
     goal = -1
   }
 
@@ -85,7 +87,7 @@ export function openReader(
     readAhead(to) {
       const isPumping = goal >= 0
       goal = Math.max(goal, Math.min(to, count - 1))
-      if (!isPumping) void pump().catch(() => {})
+      if (!isPumping) void pump().catch(() => (goal = -1))
     },
     [Symbol.dispose]: close,
   }

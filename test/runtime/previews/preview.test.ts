@@ -1,0 +1,219 @@
+import sharp from 'sharp'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { CancelledError } from '../../../nodes/core/errors.ts'
+import type { FramesValue } from '../../../nodes/core/media.ts'
+import { previewKinds } from '../../../nodes/core/port-type.ts'
+import { portTypes } from '../../../nodes/types/types.ts'
+import type { Graph } from '../../../graphs/schema.ts'
+import { lookInto } from '../../../runtime/engine/look.ts'
+import type { Machine } from '../../../runtime/engine/machine.ts'
+import { studioAnswers } from '../../../runtime/previews/answers.ts'
+import { planCone } from '../../../runtime/previews/cone-plan.ts'
+import { frameAt } from '../../../runtime/previews/picture-view.ts'
+import { studioOf } from '../../../runtime/previews/studio.ts'
+import { views } from '../../../runtime/previews/views.ts'
+import { previewAnswerSchema, type PreviewRequest } from '../../../runtime/protocol/previews.ts'
+import { graphOf } from '../../helpers/graph-of.ts'
+import { playedGraph, playedStudio, size } from '../../helpers/played-studio.ts'
+import { runToys } from '../../helpers/run-toys.ts'
+
+const unwanted = new AbortController().signal
+let machine: Machine
+
+beforeEach(() => {
+  const studio = playedStudio()
+  machine = studio.machine
+  process.chdir(studio.folder)
+})
+
+async function ask(node: string, rest: Partial<PreviewRequest> = {}, graph: Graph = playedGraph) {
+  const question = { view: 'main', graph, node, frame: 3, width: 640, height: 480, ...rest }
+  const { answer, pictures } = await studioAnswers.preview(question, machine, unwanted)
+  expect(previewAnswerSchema.parse(answer)).toEqual(answer)
+  return { answer, pictures }
+}
+
+function changed(change: (graph: Graph) => void): Graph {
+  const graph = structuredClone(playedGraph)
+  change(graph)
+  return graph
+}
+
+const nodeOf = (graph: Graph, id: string) => graph.nodes.find((node) => node.id === id)!
+
+describe('a preview', () => {
+  it('shows what loads at once, and names the nodes that have to run first', async () => {
+    expect((await ask('load')).answer).toMatchObject({ kind: 'picture', frame: 3, frameCount: 20 })
+    expect((await ask('pixelate')).answer).toEqual({ kind: 'needs', nodes: ['scenes', 'track'] })
+    expect((await ask('verify')).answer).toEqual({ kind: 'needs', nodes: ['scenes', 'track', 'verify'] })
+    await runToys(playedGraph, machine, ['track'])
+    const { answer, pictures } = await ask('pixelate')
+    expect(answer).toMatchObject({ kind: 'picture', fullWidth: 64, fullHeight: 48, verified: false })
+    expect(await sharp(pictures[0]).metadata()).toMatchObject({ format: 'jpeg', width: 64, height: 48 })
+    expect((await ask('verify')).answer).toEqual({ kind: 'needs', nodes: ['verify'] })
+  })
+
+  it('has the pixels of the run, also after a parameter has changed', async () => {
+    for (const blocks of [8, 3]) {
+      const graph = changed((each) => (nodeOf(each, 'pixelate').params['blocks'] = blocks))
+      const run = await runToys(graph, machine, ['pixelate'])
+      const studio = studioOf(machine)
+      const plan = planCone(graph, studio, 'pixelate')
+      const looked = await lookInto(plan, studio, unwanted).at({ node: 'pixelate', port: 'frames' })
+      if ('needs' in looked || looked.value?.kind !== 'single') throw new Error('nothing to see')
+      const ours = await frameAt(looked.value.data as FramesValue, 5, unwanted)
+      const theirs = await frameAt(run.at('pixelate.frames') as FramesValue, 5, unwanted)
+      expect(ours.planes).toEqual(theirs.planes)
+      expect((looked.value.data as FramesValue).digest).toBe(
+        (run.at('pixelate.frames') as FramesValue).digest,
+      )
+    }
+  })
+
+  it('changes with the parameter', async () => {
+    await runToys(playedGraph, machine, ['track'])
+    const few = changed((graph) => (nodeOf(graph, 'pixelate').params['blocks'] = 1))
+    const [before] = (await ask('pixelate')).pictures
+    const [after] = (await ask('pixelate', {}, few)).pictures
+    expect(Buffer.from(before!).equals(Buffer.from(after!))).toBe(false)
+    expect(Buffer.from(before!).equals(Buffer.from((await ask('pixelate')).pictures[0]!))).toBe(true)
+  })
+
+  it('shows the last frame after the end, and is never larger than the view', async () => {
+    const { answer, pictures } = await ask('load', { frame: 1000, width: 32, height: 100 })
+    expect(answer).toMatchObject({ frame: 19, width: 32, height: 24, frameRate: 25, durationSeconds: 0.8 })
+    expect(await sharp(pictures[0]).metadata()).toMatchObject({ width: 32, height: 24 })
+  })
+
+  it('shows what arrives at a node without outputs, and at an input that is named', async () => {
+    await runToys(playedGraph, machine, ['verify'])
+    expect((await ask('save')).answer).toMatchObject({ kind: 'picture', verified: true })
+    expect((await ask('pixelate', { port: 'tracks' })).answer).toMatchObject({ kind: 'faces' })
+  })
+
+  it('is not kept by mistakes elsewhere in the graph, and tells those in its way', async () => {
+    const graph = changed((each) => {
+      nodeOf(each, 'save').params['quality'] = 1000
+      nodeOf(each, 'verify').type = 'unheard-of'
+    })
+    expect((await ask('load', {}, graph)).answer.kind).toBe('picture')
+    expect((await ask('save', {}, graph)).answer).toMatchObject({ kind: 'failed', node: 'verify' })
+    const empty = changed((each) => (nodeOf(each, 'load').params['path'] = ''))
+    expect((await ask('pixelate', {}, empty)).answer).toMatchObject({ kind: 'failed', node: 'load' })
+    const gone = changed((each) => (nodeOf(each, 'load').params['path'] = 'media/gone.mp4'))
+    expect((await ask('pixelate', {}, gone)).answer).toMatchObject({ kind: 'failed', node: 'load' })
+  })
+
+  it.each(['/etc/passwd', '../clip.mp4', 'media/../../clip.mp4'])('reads no file at %s', async (path) => {
+    const graph = changed((each) => (nodeOf(each, 'load').params['path'] = path))
+    const { answer } = await ask('load', {}, graph)
+    expect(answer).toMatchObject({ kind: 'failed', node: 'load' })
+    expect(JSON.stringify(answer)).toContain('is not in the workspace')
+  })
+
+  it('says what is wrong where a node is not there, not wired or of no known type', async () => {
+    expect((await ask('nowhere')).answer).toMatchObject({ kind: 'failed', node: 'nowhere' })
+    const alone = graphOf({ save: 'save-video', odd: 'unheard-of' })
+    expect((await ask('save', {}, alone)).answer).toMatchObject({ kind: 'failed', node: 'save' })
+    expect((await ask('odd', {}, alone)).answer).toMatchObject({ kind: 'failed', node: 'odd' })
+  })
+
+  it('ends as cancelled when nobody wants it any more', async () => {
+    const drop = new AbortController()
+    const question = { view: 'main', graph: playedGraph, node: 'load', frame: 3, width: 640, height: 480 }
+    const waiting = studioAnswers.preview(question, machine, drop.signal)
+    drop.abort()
+    await expect(waiting).rejects.toThrow(CancelledError)
+  })
+})
+
+describe('the kinds of previews', () => {
+  it('are all drawn, and every port type has one', () => {
+    expect(Object.keys(views).sort()).toEqual([...previewKinds].sort())
+    for (const { preview } of portTypes) expect(previewKinds).toContain(preview)
+  })
+
+  it('show tracks as a timeline and as the faces of the frame', async () => {
+    await runToys(playedGraph, machine, ['track'])
+    const { answer } = await ask('track', { frame: 9 })
+    if (answer.kind !== 'faces') throw new Error(answer.kind)
+    expect(answer).toMatchObject({ frame: 9, frameCount: 20, fullWidth: 64, fullHeight: 48 })
+    expect(answer.tracks).toEqual([
+      {
+        id: '1',
+        sceneId: '1',
+        from: 2,
+        to: 12,
+        detected: [
+          [2, 5],
+          [7, 9],
+          [11, 12],
+        ],
+        drawn: [[9, 11]],
+      },
+      { id: '2', sceneId: '1', from: 14, to: 16, detected: [[14, 16]], drawn: [] },
+    ])
+    expect(answer.faces).toHaveLength(1)
+    const [face] = answer.faces
+    expect(face).toMatchObject({ track: '1', box: [10, 8, 20, 24], state: 'drawn' })
+    expect(face!.landmarks).toHaveLength(136)
+    expect(Math.abs(face!.pose!.roll)).toBeLessThan(1)
+    expect((await ask('track', { frame: 13 })).answer).toMatchObject({ faces: [] })
+  })
+
+  it('show scenes, findings and plain values', async () => {
+    await runToys(playedGraph, machine, ['verify'])
+    expect((await ask('scenes')).answer).toEqual({
+      kind: 'segments',
+      segments: [
+        { id: '1', from: 0, to: 12 },
+        { id: '2', from: 12, to: size.frameCount },
+      ],
+    })
+    const { answer } = await ask('verify', { port: 'report' })
+    expect(answer).toMatchObject({
+      kind: 'findings',
+      findings: { detected: 8, flagged: [{ frame: 9, reason: 'recognizable' }], unverified: 0 },
+    })
+    if (answer.kind === 'findings') expect(answer.findings.tracks.map(({ id }) => id)).toEqual(['2', '1'])
+    const values = graphOf({ many: ['constant-number', { value: 1.5 }] })
+    expect((await ask('many', {}, values)).answer).toEqual({ kind: 'value', text: '1.5' })
+  })
+})
+
+describe('a gallery', () => {
+  it('shows each face once, where it is seen best, cut from the pictures it was found in', async () => {
+    await runToys(playedGraph, machine, ['track'])
+    const graph = changed((each) => {
+      each.nodes.push({ ...nodeOf(each, 'track'), id: 'edit', type: 'edit-tracks', params: {} })
+      each.edges.push({ from: 'track.tracks', to: 'edit.tracks' })
+    })
+    for (const node of ['track', 'edit']) {
+      const { answer, pictures } = await ask(node, { want: 'gallery' }, graph)
+      expect(answer).toEqual({
+        kind: 'gallery',
+        items: [
+          { key: '1', label: '1', frame: 7 },
+          { key: '2', label: '2', frame: 15 },
+        ],
+      })
+      const sizes = await Promise.all(pictures.map(async (bytes) => await sharp(bytes).metadata()))
+      for (const { width, height } of sizes) expect(Math.abs(width - height)).toBeLessThanOrEqual(4)
+      expect(sizes[0]!.width).toBeGreaterThanOrEqual(30)
+    }
+  })
+
+  it('shows a frame of each scene, and each finding', async () => {
+    await runToys(playedGraph, machine, ['verify'])
+    const scenes = await ask('scenes', { want: 'gallery' })
+    expect(scenes.answer).toMatchObject({ items: [{ frame: 6 }, { frame: 16 }] })
+    expect(scenes.pictures).toHaveLength(2)
+    const findings = await ask('verify', { port: 'report', want: 'gallery' })
+    expect(findings.answer).toMatchObject({ items: [{ frame: 9, label: 'recognizable' }] })
+  })
+
+  it('is the value itself where there are no pictures', async () => {
+    const values = graphOf({ many: ['constant-number', { value: 1.5 }] })
+    expect((await ask('many', { want: 'gallery' }, values)).answer.kind).toBe('value')
+  })
+})
