@@ -80,7 +80,7 @@ export function unexpose(graph: Graph, stageId: string, side: Side, name: string
   if (stage === undefined || !Object.hasOwn(stage[side], name)) return graph
   const shown = Object.fromEntries(Object.entries(stage[side]).filter(([each]) => each !== name))
   const gone = (which: boolean) => (each: string) => (which && each === name ? undefined : each)
-  return changePorts(withStage(graph, { ...stage, [side]: shown } as Stage), stageId, {
+  return changePorts(withStage(graph, { ...stage, [side]: shown }), stageId, {
     into: gone(side !== 'outputs'),
     outOf: gone(side === 'outputs'),
   })
@@ -95,7 +95,7 @@ export function renameExposed(graph: Graph, stageId: string, side: Side, from: s
   if (!namePattern.test(to)) return refuse(refusals.badName)
   if (takenNames(stage, side).has(to)) return refuse(refusals.takenName(to))
   const entries = Object.entries(stage[side]).map(([name, end]) => [name === from ? to : name, end] as const)
-  const next = { ...stage, [side]: Object.fromEntries(entries) } as Stage
+  const next = { ...stage, [side]: Object.fromEntries(entries) }
   const renamed = (which: boolean) => (each: string) => (which && each === from ? to : each)
   const change = { into: renamed(side !== 'outputs'), outOf: renamed(side === 'outputs') }
   return { ok: true, graph: changePorts(withStage(graph, next), stageId, change), name: to }
