@@ -5,6 +5,7 @@ import { generalText } from './general.ts'
 import { inspectorText } from './inspector.ts'
 import { mediaText } from './media.ts'
 import { panelText } from './panels.ts'
+import { sharingText } from './sharing.ts'
 import { viewerText } from './viewer.ts'
 
 /**
@@ -19,5 +20,6 @@ export const text = {
   inspector: inspectorText,
   media: mediaText,
   panels: panelText,
+  sharing: sharingText,
   viewer: viewerText,
 } as const

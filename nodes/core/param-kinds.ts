@@ -58,6 +58,8 @@ export type StructureView = (typeof structureViews)[number]
 export type StructureParam<Value = unknown> = ParamBase<Value> & {
   readonly kind: 'structure'
   readonly schema: z.ZodType<Value>
+  /** It is about one source (places in one video): left out of graphs that are passed on. */
+  readonly ofSource?: boolean
   /** Without it, JSON. */
   readonly view?: StructureView
 }

@@ -61,6 +61,7 @@ export const editTracks = defineNode({
       label: 'Corrections',
       help: 'Applied one after the other. Each names a face by a place in a frame; one that fits no face is reported, and the run goes on.',
       schema: z.array(trackEditSchema),
+      ofSource: true,
       view: 'corrections',
       default: [],
     }),
