@@ -50,6 +50,14 @@ async function readHead(path: string): Promise<RevisionHead | undefined> {
   }
 }
 
+function parseRevision(content: string): (RevisionHead & { readonly text: string }) | undefined {
+  try {
+    return headSchema.extend({ text: z.string() }).parse(JSON.parse(content))
+  } catch {
+    return undefined
+  }
+}
+
 async function revisionsIn(folder: string): Promise<number[]> {
   const names = await readdir(folder).catch(() => [] as string[])
   return names
@@ -117,9 +125,7 @@ export function createGraphHistory(folder: string): GraphHistory {
     list: async (id) => (await heads(id)).toReversed(),
     async read(id, revision) {
       const content = await readFile(pathOf(id, revision), 'utf8').catch(() => undefined)
-      if (content === undefined) return undefined
-      const parsed = headSchema.extend({ text: z.string() }).safeParse(JSON.parse(content))
-      return parsed.success ? parsed.data : undefined
+      return content === undefined ? undefined : parseRevision(content)
     },
     async add(id, head, text) {
       await makePrivateFolder(folderOf(id))
