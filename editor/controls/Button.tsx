@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ComponentType, ReactNode } from 'react'
+import type { ButtonHTMLAttributes, ComponentType, ReactNode, Ref } from 'react'
 import styles from './Button.module.css'
 
 export type Icon = ComponentType<{ size?: number | string; 'aria-hidden'?: boolean }>
@@ -27,6 +27,7 @@ export interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonEle
   /** Shown as pressed; leave out for buttons that do not toggle. */
   readonly pressed?: boolean
   readonly shortcut?: string
+  readonly ref?: Ref<HTMLButtonElement>
 }
 
 export function IconButton({ icon: Sign, label, pressed, shortcut, className, ...rest }: IconButtonProps) {

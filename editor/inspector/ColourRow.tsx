@@ -5,16 +5,7 @@ import { text } from '../text/text.ts'
 import styles from './ColourRow.module.css'
 
 /** Told apart in both themes, and by people who see few colours: they differ in lightness too. */
-const palette = [
-  '#4c8dd6',
-  '#3aa6a0',
-  '#5aa84f',
-  '#b8a12e',
-  '#d9822b',
-  '#d1554f',
-  '#b65fb0',
-  '#8d93a0',
-] as const
+const palette = ['#4c8dd6', '#3aa6a0', '#5aa84f', '#b8a12e', '#d9822b', '#d1554f', '#b65fb0'] as const
 
 export interface ColourRowProps {
   readonly ids: readonly string[]

@@ -28,18 +28,13 @@ const words = text.inspector.presets
 /** Named values of a node type: apply them, keep the present ones, remove a set. */
 export function PresetButton({ ids, definition }: PresetButtonProps) {
   const [open, setOpen] = useState(false)
-  const anchor = useRef<HTMLSpanElement>(null)
-  const button = useRef<HTMLElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
   // A stage is a type of one graph only; its values have no place among those of all graphs.
   if (!takesPresets(definition) || stageIdOf(definition.type) !== undefined) return null
   return (
-    <span
-      ref={(element) => {
-        anchor.current = element
-        button.current = element?.querySelector('button') ?? null
-      }}
-    >
+    <span>
       <IconButton
+        ref={button}
         icon={Bookmark}
         label={words.title}
         aria-haspopup="dialog"

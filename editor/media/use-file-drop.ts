@@ -6,12 +6,12 @@ export interface FileDrop {
   readonly disabled?: boolean
   /** A file of the workspace, dragged from a list of the page. */
   readonly onMedia: (file: Pick<MediaFile, 'path' | 'kind'>) => void
-  /** A file from outside. */
-  readonly onFile: (file: File) => void
+  /** Files from outside; one at least. */
+  readonly onFiles: (files: readonly File[]) => void
 }
 
 /** Handlers for an element on which files can be dropped; the page's own handler does not see them then. */
-export function useFileDrop({ disabled = false, onMedia, onFile }: FileDrop) {
+export function useFileDrop({ disabled = false, onMedia, onFiles }: FileDrop) {
   const [over, setOver] = useState(false)
 
   function onDragOver(event: DragEvent) {
@@ -33,9 +33,9 @@ export function useFileDrop({ disabled = false, onMedia, onFile }: FileDrop) {
     event.preventDefault()
     event.stopPropagation()
     const media = droppedMedia(event.dataTransfer)
-    const [file] = event.dataTransfer.files
+    const files = [...event.dataTransfer.files]
     if (media !== undefined) onMedia(media)
-    else if (file !== undefined) onFile(file)
+    else if (files.length > 0) onFiles(files)
   }
 
   return { over, onDragOver, onDragEnter: onDragOver, onDragLeave, onDrop }

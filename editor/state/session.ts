@@ -17,8 +17,7 @@ export interface SessionState {
   readonly connected: boolean
   /** Another tab edits the open graph. `looking`: the person chose to look on. */
   readonly elsewhere:
-    | { readonly why: 'open-there' | 'taken'; readonly since: number; readonly looking: boolean }
-    | undefined
+    { readonly why: 'open-there' | 'taken'; readonly since: number; readonly looking: boolean } | undefined
   readonly media: readonly MediaFile[]
   readonly models: readonly ModelSummary[]
   readonly presets: readonly Preset[]

@@ -10,6 +10,7 @@ interface Framed {
 export const inspectorText = {
   title: 'Inspector',
   mixed: 'Several values',
+  mixedNumber: '·  ·  ·',
   tokens: (count: number) => `about ${counted(count, 'token', 'tokens')}`,
   tokensHelp: 'An estimate from words and signs; the tokenizer of the model may count a few more or less.',
   values: { on: 'on', off: 'off', none: 'none', empty: 'empty', automatic: 'automatic' },
@@ -37,7 +38,7 @@ export const inspectorText = {
     found: (value: string) => `The graph has ${value} here.`,
   },
   seed: {
-    newEachRun: 'New for every run',
+    newEachRun: 'New each run',
     draw: 'Draw another seed',
     lock: 'Keep one seed for every run',
     unlock: 'Draw a new seed for every run',
@@ -117,7 +118,7 @@ export const inspectorText = {
     colour: 'Colour',
     noColour: 'No colour',
     ownColour: 'Another colour',
-    colours: ['Blue', 'Teal', 'Green', 'Yellow', 'Orange', 'Red', 'Purple', 'Grey'],
+    colours: ['Blue', 'Teal', 'Green', 'Yellow', 'Orange', 'Red', 'Purple'],
     notRenamed: (reason: string) => `Not renamed: ${reason}.`,
     keptValues: 'Values that are kept',
     keptHelp: 'This program does not have the node type. Its wires and values stay as they are in the graph.',

@@ -3,7 +3,9 @@ import { commandText } from './commands.ts'
 import { editText } from './edits.ts'
 import { generalText } from './general.ts'
 import { inspectorText } from './inspector.ts'
+import { listViewText } from './list-view.ts'
 import { mediaText } from './media.ts'
+import { modelText } from './models.ts'
 import { panelText } from './panels.ts'
 import { sharingText } from './sharing.ts'
 import { viewerText } from './viewer.ts'
@@ -18,7 +20,9 @@ export const text = {
   commands: commandText,
   edits: editText,
   inspector: inspectorText,
+  listView: listViewText,
   media: mediaText,
+  models: modelText,
   panels: panelText,
   sharing: sharingText,
   viewer: viewerText,

@@ -114,7 +114,7 @@ function Field({ ids, param, state, label, compact }: FieldProps) {
           />
         </span>
       )}
-      {!compact && givenAs !== undefined && (
+      {!compact && label === undefined && givenAs !== undefined && (
         <span className={styles['given']} title={words.givenHelp(givenAs)}>
           <LogIn size={11} aria-hidden /> {givenAs}
         </span>
@@ -143,7 +143,7 @@ function WiredValue({ from }: { readonly from: string }) {
       onClick={() => useInterface.getState().select([parseEnd(from).node])}
     >
       <CornerDownRight size={12} aria-hidden />
-      {words.wired(from)}
+      <span>{words.wired(from)}</span>
     </button>
   )
 }

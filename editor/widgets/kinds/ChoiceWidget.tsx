@@ -4,10 +4,13 @@ import { Select } from '../../controls/Select.tsx'
 import { text } from '../../text/text.ts'
 import type { WidgetProps } from '../widget.ts'
 
+/** Room for options beside each other in the inspector's narrow column, in pixels, and about what they need. */
+const [room, letter, padding] = [152, 6.6, 9] as const
+
 /** Few and short options lie side by side. */
 function isShort({ options }: ChoiceParam): boolean {
   const letters = options.reduce((sum, { label }) => sum + label.length, 0)
-  return options.length <= 4 && letters <= 24
+  return options.length <= 4 && letters * letter + options.length * padding <= room
 }
 
 export function ChoiceWidget(props: WidgetProps<ChoiceParam>) {

@@ -41,7 +41,7 @@ export function FileWidget(props: WidgetProps<FileParam>) {
   const { over, ...drop } = useFileDrop({
     disabled,
     onMedia: (dropped) => takesKind(spec, dropped.kind) && take(dropped),
-    onFile: (given) => void upload(given),
+    onFiles: ([given]) => given !== undefined && void upload(given),
   })
   const name = mixed ? text.inspector.mixed : value.split('/').at(-1)
   const fact = file === undefined ? undefined : (facts?.problem ?? (facts && writeFacts(facts)))

@@ -35,7 +35,7 @@ export function NumberWidget(props: WidgetProps<NumberParam | IntegerParam>) {
         {...shared}
         unit={spec.unit}
         invalid={props.invalid}
-        placeholder={mixed ? text.inspector.mixed : undefined}
+        placeholder={mixed ? text.inspector.mixedNumber : undefined}
         onChange={onChange}
       />
     </span>

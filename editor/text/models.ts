@@ -1,0 +1,25 @@
+export const modelText = {
+  title: 'Models',
+  help: 'The networks that nodes use. Files are compared with the digests of the catalogue when they are verified.',
+  none: 'The server has not told its models yet.',
+  columns: {
+    model: 'Model',
+    role: 'Used for',
+    size: 'Size',
+    licence: 'Licence',
+    commercial: 'Commercial use',
+    state: 'State',
+  },
+  allowed: 'Allowed',
+  notAllowed: 'Not allowed',
+  states: {
+    installed: 'Installed',
+    embedded: 'Comes with the program',
+    missing: 'Not installed',
+    damaged: 'Damaged',
+  },
+  verify: 'Verify',
+  verifyModel: (title: string) => `Verify ${title}`,
+  verifying: 'Verifying…',
+  verified: 'Digest matches',
+} as const
