@@ -4,12 +4,13 @@ import { urlOf } from '../../runtime/protocol/endpoint.ts'
 import type { MenuItem } from '../controls/Menu.tsx'
 import { MenuButton } from '../controls/MenuButton.tsx'
 import { useInterface } from '../state/interface.ts'
+import { formatBytes } from '../text/quantities.ts'
 import { text } from '../text/text.ts'
 import { carryMedia } from './drag.ts'
 import { openPlaces, putFileAt } from './put-in-graph.ts'
 import { Thumbnail } from './Thumbnail.tsx'
 import { useFacts } from './use-facts.ts'
-import { writeBytes, writeFacts } from './write-facts.ts'
+import { writeFacts } from './write-facts.ts'
 import styles from './MediaPanel.module.css'
 
 const words = text.media
@@ -49,7 +50,7 @@ export function MediaRow({ file, onPlay, onDelete }: MediaRowProps) {
         <p className={styles['fact']} data-bad={problem !== undefined || undefined}>
           {problem ?? (facts && writeFacts(facts))}
         </p>
-        <p className={styles['fact']}>{writeBytes(file.bytes)}</p>
+        <p className={styles['fact']}>{formatBytes(file.bytes)}</p>
       </div>
       <MenuButton
         icon={Ellipsis}

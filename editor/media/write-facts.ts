@@ -10,15 +10,6 @@ export function writeDuration(seconds: number): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`
 }
 
-const sizes = ['B', 'kB', 'MB', 'GB', 'TB'] as const
-
-/** `812 kB`, `1.4 GB`; thousands, as disks and file managers count. */
-export function writeBytes(bytes: number): string {
-  const power = bytes < 1000 ? 0 : Math.min(sizes.length - 1, Math.floor(Math.log10(bytes) / 3))
-  const value = bytes / 1000 ** power
-  return `${value < 10 && power > 0 ? Number(value.toFixed(1)) : Math.round(value)} ${sizes[power]}`
-}
-
 /** `1280×720 · 25 fps · 0:16 · sound`. */
 export function writeFacts(facts: MediaFacts): string {
   const { width, height, frameRate, durationSeconds, audioTracks } = facts

@@ -43,7 +43,6 @@ export function MediaPanel() {
   return (
     <section className={styles['panel']} aria-label={words.title} data-over={over || undefined} {...drop}>
       <header className={styles['head']}>
-        <h2>{words.title}</h2>
         <UploadButton />
       </header>
       <UploadList />

@@ -5,8 +5,8 @@ import { checkModel, refreshModels } from '../api/models.ts'
 import { orTell } from '../api/tell.ts'
 import { Button } from '../controls/Button.tsx'
 import { Dialog } from '../controls/Dialog.tsx'
-import { writeBytes } from '../media/write-facts.ts'
 import { useSession } from '../state/session.ts'
+import { formatBytes } from '../text/quantities.ts'
 import { text } from '../text/text.ts'
 import styles from './ModelsDialog.module.css'
 
@@ -63,7 +63,7 @@ function ModelRow({ model }: { readonly model: ModelSummary }) {
         <code>{id}</code>
       </th>
       <td>{role.replaceAll('-', ' ')}</td>
-      <td className={styles['figure']}>{writeBytes(bytes)}</td>
+      <td className={styles['figure']}>{formatBytes(bytes)}</td>
       <td>{licence}</td>
       <td>{commercialUse ? words.allowed : words.notAllowed}</td>
       <td>

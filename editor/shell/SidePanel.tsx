@@ -1,4 +1,6 @@
 import type { ComponentType } from 'react'
+import { ListView } from '../panels/ListView.tsx'
+import { MediaPanel } from '../panels/MediaPanel.tsx'
 import { useInterface } from '../state/interface.ts'
 import { text } from '../text/text.ts'
 import { GraphsPanel } from './GraphsPanel.tsx'
@@ -7,7 +9,9 @@ import { Region } from './Region.tsx'
 import type { Side } from './side.ts'
 
 const panels: { readonly [Name in Side]?: ComponentType } = {
+  media: MediaPanel,
   graphs: GraphsPanel,
+  list: ListView,
 }
 
 /** The panel that the rail opened. */

@@ -15,6 +15,7 @@ export const dialogs: { readonly [Name in DialogName]?: ComponentType<DialogProp
   })),
   open: lazy(async () => ({ default: (await import('../dialogs/OpenDialog.tsx')).OpenDialog })),
   history: lazy(async () => ({ default: (await import('../dialogs/HistoryDialog.tsx')).HistoryDialog })),
+  models: lazy(async () => ({ default: (await import('../panels/ModelsDialog.tsx')).ModelsDialog })),
   shortcuts: lazy(async () => ({
     default: (await import('../dialogs/ShortcutsDialog.tsx')).ShortcutsDialog,
   })),

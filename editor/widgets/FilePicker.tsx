@@ -7,8 +7,8 @@ import { Popover } from '../controls/Popover.tsx'
 import { TextField } from '../controls/TextField.tsx'
 import { takesKind } from '../media/file-params.ts'
 import { Thumbnail } from '../media/Thumbnail.tsx'
-import { writeBytes } from '../media/write-facts.ts'
 import { useSession } from '../state/session.ts'
+import { formatBytes } from '../text/quantities.ts'
 import { text } from '../text/text.ts'
 import styles from './FilePicker.module.css'
 
@@ -61,7 +61,7 @@ export function FilePicker(props: FilePickerProps) {
               <span>
                 <span className={styles['name']}>{file.name}</span>
                 <span className={styles['fact']}>
-                  {words.folders[file.folder]} · {writeBytes(file.bytes)}
+                  {words.folders[file.folder]} · {formatBytes(file.bytes)}
                 </span>
               </span>
             </button>

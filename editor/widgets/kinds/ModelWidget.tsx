@@ -2,8 +2,8 @@ import { CircleAlert, CircleCheck } from 'lucide-react'
 import type { ModelParam } from '../../../nodes/core/param-kinds.ts'
 import type { ModelSummary } from '../../../runtime/protocol/endpoints/program.ts'
 import { Select } from '../../controls/Select.tsx'
-import { writeBytes } from '../../media/write-facts.ts'
 import { useSession } from '../../state/session.ts'
+import { formatBytes } from '../../text/quantities.ts'
 import { text } from '../../text/text.ts'
 import type { WidgetProps } from '../widget.ts'
 import styles from '../Widget.module.css'
@@ -42,7 +42,7 @@ export function ModelWidget(props: WidgetProps<ModelParam>) {
       />
       {!compact && !mixed && chosen !== undefined && (
         <span className={styles['fact']}>
-          {words.facts(chosen.licence, writeBytes(chosen.bytes), chosen.commercialUse)}
+          {words.facts(chosen.licence, formatBytes(chosen.bytes), chosen.commercialUse)}
         </span>
       )}
       {!compact && !mixed && chosen !== undefined && (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { placeFile, placesFor } from '../../../editor/media/file-params.ts'
-import { writeBytes, writeDuration, writeFacts } from '../../../editor/media/write-facts.ts'
+import { writeDuration, writeFacts } from '../../../editor/media/write-facts.ts'
 import { graphVersion, type Graph } from '../../../graphs/schema.ts'
 import { definitions } from '../../../nodes/definitions.ts'
 
@@ -35,9 +35,6 @@ describe('a file in a graph', () => {
 
 describe('facts of a file', () => {
   it('are written in the units of people', () => {
-    expect(writeBytes(812)).toBe('812 B')
-    expect(writeBytes(1_440_000_000)).toBe('1.4 GB')
-    expect(writeBytes(23_400)).toBe('23 kB')
     expect(writeDuration(4.23)).toBe('4.2 s')
     expect(writeDuration(64)).toBe('1:04')
     expect(writeDuration(3753)).toBe('1:02:33')
