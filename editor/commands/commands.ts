@@ -2,6 +2,12 @@ import type { Command } from './command.ts'
 import { fileCommands } from './file-commands.ts'
 import { runCommands } from './run-commands.ts'
 import { shellCommands } from './shell-commands.ts'
+import { viewerCommands } from './view-commands.ts'
 
 /** Everything that a person can do, in the order of the menus. */
-export const commands: readonly Command[] = [...fileCommands, ...runCommands, ...shellCommands]
+export const commands: readonly Command[] = [
+  ...fileCommands,
+  ...runCommands,
+  ...shellCommands,
+  ...viewerCommands,
+]

@@ -1,0 +1,53 @@
+import type { Preview, PreviewAnswer, PreviewRequest } from '../../../runtime/protocol/previews.ts'
+
+/** A preview that is wanted, and what it depends on: equal keys, equal answers. */
+export interface Ask {
+  readonly key: string
+  readonly request: PreviewRequest
+}
+
+/** An answer with its pictures ready to be drawn. */
+export interface Loaded<Picture> {
+  readonly key: string
+  readonly answer: PreviewAnswer
+  readonly pictures: readonly Picture[]
+  /** From the question to pictures that can be drawn. */
+  readonly ms: number
+}
+
+export interface PreviewMemory<Picture> {
+  /** From memory where the same was answered last in this view, else asked for. */
+  load(ask: Ask, signal: AbortSignal): Promise<Loaded<Picture>>
+  /** Whether a picture may still be handed out again. */
+  holds(picture: Picture): boolean
+}
+
+/** Answers that may be others a moment later. */
+const passing: ReadonlySet<PreviewAnswer['kind']> = new Set(['needs', 'failed', 'superseded'])
+
+/** Keeps the last answer of each view, so that of several previews only those are asked for that changed. */
+export function previewMemory<Picture>(
+  ask: (request: PreviewRequest) => Promise<Preview>,
+  decode: (bytes: Uint8Array) => Promise<Picture>,
+): PreviewMemory<Picture> {
+  const last = new Map<string, Loaded<Picture>>()
+  return {
+    async load({ key, request }, signal) {
+      const known = last.get(request.view)
+      if (known?.key === key) return known
+      const start = performance.now()
+      const { answer, pictures } = await ask(request)
+      signal.throwIfAborted()
+      const loaded: Loaded<Picture> = {
+        key,
+        answer,
+        pictures: await Promise.all(pictures.map(decode)),
+        ms: performance.now() - start,
+      }
+      signal.throwIfAborted()
+      if (!passing.has(answer.kind)) last.set(request.view, loaded)
+      return loaded
+    },
+    holds: (picture) => [...last.values()].some(({ pictures }) => pictures.includes(picture)),
+  }
+}

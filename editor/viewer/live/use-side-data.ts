@@ -1,0 +1,66 @@
+import { useEffect, useMemo } from 'react'
+import { requestPreview } from '../../api/socket.ts'
+import type { Preview } from '../../../runtime/protocol/previews.ts'
+import { useViewer, type Thumbnail, type ViewerState } from '../state.ts'
+import { wholeAsk, type AskContext } from './asks.ts'
+import { newestWins } from './newest-wins.ts'
+import type { Ask } from './preview-memory.ts'
+import { useEpoch } from './use-live.ts'
+
+type Change = Partial<Omit<ViewerState, 'set'>>
+
+/** Keeps one part of the viewer's data up to date; it is asked for again only when its cone changes. */
+function useSideData(ask: Ask | undefined, take: (preview: Preview | undefined) => Change): void {
+  const epoch = useEpoch()
+  const requests = useMemo(
+    () =>
+      newestWins<Ask>(
+        async ({ request }) => {
+          const preview = await requestPreview(request)
+          if (preview.answer.kind !== 'superseded') useViewer.getState().set(take(preview))
+        },
+        { gatherMs: 120 },
+      ),
+    // `take` is one of the functions below.
+    [take],
+  )
+  const key = ask?.key
+  useEffect(() => {
+    if (ask === undefined) useViewer.getState().set(take(undefined))
+    else requests.want(ask)
+    // The key stands for the ask, which is made anew at every rendering.
+  }, [key, epoch, requests, take])
+}
+
+function takeSegments(preview: Preview | undefined): Change {
+  return { segments: preview?.answer.kind === 'segments' ? preview.answer.segments : [] }
+}
+
+function takeFindings(preview: Preview | undefined): Change {
+  const answer = preview?.answer
+  return {
+    findings: answer?.kind === 'findings' ? answer.findings : undefined,
+    findingsTrouble: answer?.kind === 'needs' || answer?.kind === 'failed' ? answer : undefined,
+  }
+}
+
+function takeGallery(preview: Preview | undefined): Change {
+  for (const { url } of useViewer.getState().gallery) URL.revokeObjectURL(url)
+  const answer = preview?.answer
+  if (answer?.kind !== 'gallery') return { gallery: [] }
+  const gallery = answer.items.flatMap((item, index): readonly Thumbnail[] => {
+    const bytes = preview?.pictures[index]
+    if (bytes === undefined) return []
+    return [{ ...item, url: URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>])) }]
+  })
+  return { gallery }
+}
+
+/** Scenes, findings, and the faces of the gallery while it is open. */
+export function useAllSideData(context: AskContext): void {
+  const open = useViewer(({ panel }) => panel === 'faces')
+  const { data } = context.scene
+  useSideData(wholeAsk(context, 'segments', data.segments), takeSegments)
+  useSideData(wholeAsk(context, 'findings', data.findings), takeFindings)
+  useSideData(open ? wholeAsk(context, 'gallery', data.faces) : undefined, takeGallery)
+}

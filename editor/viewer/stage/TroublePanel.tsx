@@ -1,0 +1,105 @@
+import { CircleAlert, ScanFace } from 'lucide-react'
+import { Button } from '../../controls/Button.tsx'
+import { Progress } from '../../controls/Progress.tsx'
+import { useDocument } from '../../state/document.ts'
+import { useInterface } from '../../state/interface.ts'
+import { useRuns } from '../../state/runs.ts'
+import { text } from '../../text/text.ts'
+import { findFirst } from '../live/find-first.ts'
+import type { Trouble } from '../live/moment.ts'
+import { useViewer } from '../state.ts'
+import { flatGraph } from '../walk/flat-graph.ts'
+import { definitionAt, titleOf } from '../walk/flat.ts'
+import styles from './TroublePanel.module.css'
+
+const words = text.viewer
+
+/** The run that looks for what is needed, as far as it is. */
+function Finding({ id }: { readonly id: string }) {
+  const record = useRuns(({ records }) => records.find((each) => each.id === id))
+  const states = useRuns(({ states }) => states[id]?.nodes)
+  const graph = useDocument((state) => state.graph)
+  if (record?.status === 'failed' || record?.status === 'refused')
+    return <p className={styles['bad']}>{words.needs.failed(record.message ?? '')}</p>
+  if (record === undefined || record.status !== 'running')
+    return <p role="status">{words.needs.waiting(record?.place)}</p>
+  const [node, state] = Object.entries(states ?? {}).find(([, { status }]) => status === 'running') ?? []
+  const label = node === undefined ? words.needs.working : titleOf(flatGraph(graph), node)
+  const share = state?.progress ?? record.progress
+  return (
+    <div className={styles['progress']} role="status">
+      <span>
+        {label} <b>{words.needs.running(Math.round(share * 100))}</b>
+        {state?.etaSeconds !== undefined && <i> {words.needs.left(state.etaSeconds)}</i>}
+      </span>
+      <Progress label={label} value={share} />
+    </div>
+  )
+}
+
+function useIsFinding(): string | undefined {
+  const finding = useViewer((state) => state.finding)
+  const ended = useRuns(({ records }) => {
+    const record = records.find(({ id }) => id === finding)
+    return record?.status === 'done' || record?.status === 'cancelled'
+  })
+  return ended ? undefined : finding
+}
+
+export interface TroublePanelProps {
+  readonly trouble: Trouble
+  /** Beside the picture instead of over it. */
+  readonly small?: boolean
+}
+
+/** Why there is no picture, and the one button that changes it. */
+export function TroublePanel({ trouble, small = false }: TroublePanelProps) {
+  const graph = useDocument((state) => state.graph)
+  const finding = useIsFinding()
+  const failed = useRuns(({ records }) => records.find(({ id }) => id === finding)?.status === 'failed')
+  const flat = flatGraph(graph)
+  const className = `${styles['panel']} ${small ? styles['small'] : ''}`
+  if (trouble.kind === 'failed') {
+    const { node, message } = trouble
+    return (
+      <div className={className} role="alert">
+        <CircleAlert size={20} aria-hidden className={styles['badSign'] ?? ''} />
+        <div>
+          <h3>{node === undefined ? words.failed.title : titleOf(flat, node)}</h3>
+          <p>{message}</p>
+        </div>
+        {node !== undefined && (
+          <Button
+            onClick={() => {
+              useInterface.getState().select([node.split('--')[0] ?? node])
+              useInterface.getState().set({ right: 'inspector' })
+            }}
+          >
+            {words.failed.showNode}
+          </Button>
+        )}
+      </div>
+    )
+  }
+  const yieldsFaces = trouble.nodes.some((id) =>
+    Object.values(definitionAt(flat, id)?.outputs ?? {}).some(({ type }) => type.preview === 'faces'),
+  )
+  const title = yieldsFaces ? words.needs.title : words.needs.titleOther
+  const titles = trouble.nodes.map((id) => titleOf(flat, id))
+  return (
+    <div className={className} role="group" aria-label={title}>
+      <ScanFace size={small ? 16 : 22} aria-hidden className={styles['sign'] ?? ''} />
+      <div>
+        <h3>{title}</h3>
+        {!small && <p>{words.needs.body}</p>}
+        <p className={styles['nodes']}>{titles.join(' · ')}</p>
+        {finding !== undefined && <Finding id={finding} />}
+      </div>
+      {(finding === undefined || failed) && (
+        <Button look="primary" onClick={() => void findFirst(trouble.nodes)}>
+          {yieldsFaces ? words.needs.find : words.needs.findOther}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+import { create } from 'zustand'
+import type { Place } from '../../nodes/edit-tracks/definition.ts'
+import type { FindingsView, SceneView } from '../../runtime/protocol/preview-views.ts'
+import type { RunPictureView } from '../state/runs.ts'
+import type { Moment, Trouble } from './live/moment.ts'
+import type { Size, ViewTransform } from './stage/view-transform.ts'
+
+/** What the pointer does on the picture. */
+export type Tool =
+  | { readonly name: 'look' }
+  /** Draws a box over a face that was missed. */
+  | { readonly name: 'add' }
+  /** Picks the second face of a join. */
+  | { readonly name: 'join'; readonly first: Place; readonly track: string }
+  /** Picks the face that correction `index` means. */
+  | { readonly name: 'place'; readonly index: number; readonly end?: 'a' | 'b' }
+
+export const viewerPanels = ['faces', 'corrections', 'check'] as const
+export type ViewerPanel = (typeof viewerPanels)[number]
+
+export interface Thumbnail {
+  readonly key: string
+  readonly label: string
+  readonly frame: number
+  /** An address of the browser for the picture's bytes. */
+  readonly url: string
+}
+
+export interface ViewerState {
+  /** What is drawn now. */
+  readonly moment: Moment | undefined
+  /** A preview is under way. */
+  readonly busy: boolean
+  readonly segments: readonly SceneView[]
+  readonly findings: FindingsView | undefined
+  /** Why there are no findings. */
+  readonly findingsTrouble: Trouble | undefined
+  readonly gallery: readonly Thumbnail[]
+  /** Where the pictures lie in their viewport; without it they fit. */
+  readonly view: ViewTransform | undefined
+  /** Of one picture, half of the stage where two lie side by side. */
+  readonly viewport: Size
+  /** 0–1 from the left: original to the left of it. */
+  readonly wipe: number
+  readonly tool: Tool
+  /** Id of the selected track. */
+  readonly track: string | undefined
+  /** The correction that is being changed, by its place in the list. */
+  readonly correction: number | undefined
+  readonly panel: ViewerPanel | 'none'
+  /** Pictures that a running node shows take the stage. */
+  readonly follow: boolean
+  readonly runPicture: RunPictureView | undefined
+  /** The run that looks for what a preview needs. */
+  readonly finding: string | undefined
+  readonly sound: boolean
+  /** A finished file that is played instead: `outputs/talk-hidden.mp4`. */
+  readonly file: string | undefined
+  set(change: Partial<Omit<ViewerState, 'set'>>): void
+}
+
+export const looking: Tool = { name: 'look' }
+
+/** What the viewer holds while the page is open. */
+export const useViewer = create<ViewerState>((set) => ({
+  moment: undefined,
+  busy: false,
+  segments: [],
+  findings: undefined,
+  findingsTrouble: undefined,
+  gallery: [],
+  view: undefined,
+  viewport: { width: 0, height: 0 },
+  wipe: 0.5,
+  tool: looking,
+  track: undefined,
+  correction: undefined,
+  panel: 'none',
+  follow: true,
+  runPicture: undefined,
+  finding: undefined,
+  sound: false,
+  file: undefined,
+  set: (change) => set(change),
+}))

@@ -1,0 +1,38 @@
+import { urlOf } from '../../../runtime/protocol/endpoint.ts'
+import { readThumbnails } from '../../../runtime/protocol/endpoints/media.ts'
+import { useSourceFile } from './source-file.ts'
+import { secondsAt, timeCode } from './time-code.ts'
+import styles from './Timeline.module.css'
+
+const [pictureWidth, most] = [128, 60]
+
+export interface HoverThumbnailProps {
+  readonly frame: number
+  readonly frameCount: number
+  readonly frameRate: number
+  /** Pixels from the left of the timeline, and its width. */
+  readonly x: number
+  readonly width: number
+}
+
+/** The original near a frame, above the pointer. All thumbnails are one picture, read once. */
+export function HoverThumbnail({ frame, frameCount, frameRate, x, width }: HoverThumbnailProps) {
+  const file = useSourceFile()
+  const count = Math.min(most, frameCount)
+  const index = Math.min(count - 1, Math.floor((frame / frameCount) * count))
+  const left = Math.min(Math.max(0, x - pictureWidth / 2), Math.max(0, width - pictureWidth))
+  return (
+    <div className={styles['hover']} style={{ left, width: pictureWidth }} aria-hidden>
+      {file !== undefined && frameCount > 1 && (
+        <div className={styles['thumbnail']}>
+          <img
+            src={urlOf(readThumbnails, { params: file, query: { count, width: pictureWidth } })}
+            alt=""
+            style={{ width: `${count * 100}%`, left: `${-index * 100}%` }}
+          />
+        </div>
+      )}
+      {frame} · {timeCode(secondsAt(frame, frameRate))}
+    </div>
+  )
+}
