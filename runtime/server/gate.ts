@@ -1,5 +1,6 @@
 import type { RequestHandler, Response } from 'express'
 import type { Access } from './access.ts'
+import { leaveBody } from './leave-body.ts'
 import { page } from './page.ts'
 import { Refusal } from './refusal.ts'
 
@@ -24,8 +25,8 @@ function wantsPage(accept: string | undefined): boolean {
 }
 
 function refuse(response: Response, refusal: Refusal): void {
-  // What is left of the body is not read.
-  response.status(refusal.status).set({ connection: 'close', 'cache-control': 'no-store' })
+  leaveBody(response.req)
+  response.status(refusal.status).set('cache-control', 'no-store')
   if (wantsPage(response.req.headers.accept))
     response.type('html').send(page('Veilgraph', `<h1>Veilgraph</h1><p>${refusal.message}</p>`))
   else response.json(refusal.problem)

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler } from 'express'
 import { isReadableError } from '../../nodes/core/errors.ts'
 import { issueSchema, type Problem } from '../protocol/problem.ts'
 import { OutsideError } from '../store/confine.ts'
+import { leaveBody } from './leave-body.ts'
 import { Refusal, statusOf } from './refusal.ts'
 
 /** Whose fault it is, by the exit code that the command line would give. */
@@ -65,8 +66,7 @@ export function answerProblems(log: (error: unknown) => void): ErrorRequestHandl
       response.destroy()
       return
     }
-    // What is left of the body is not read.
-    if (!request.complete) response.set('connection', 'close')
+    leaveBody(request)
     response.status(status).set('cache-control', 'no-store').json(problem)
   }
 }

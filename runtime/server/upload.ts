@@ -1,5 +1,4 @@
 import type { Request } from 'express'
-import { Transform } from 'node:stream'
 import { isReadableError, OperationalError } from '../../nodes/core/errors.ts'
 import type { MediaFile } from '../protocol/endpoints/media.ts'
 import type { MediaFiles } from '../store/media-files.ts'
@@ -21,16 +20,17 @@ function tooLarge(limit: number): Refusal {
   })
 }
 
-/** Passes bytes on until there are too many: a length that was declared may be absent, or a lie. */
-function meterOf(limit: number): Transform {
+/**
+ * The body, until there is too much of it: a length that was declared may be absent, or a lie. The connection stays
+ * open when it fails, so that the answer arrives.
+ */
+async function* metered(request: Request, limit: number): AsyncGenerator<Uint8Array> {
   let seen = 0
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      seen += chunk.length
-      if (seen > limit) done(tooLarge(limit))
-      else done(null, chunk)
-    },
-  })
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
+    seen += chunk.length
+    if (seen > limit) throw tooLarge(limit)
+    yield chunk
+  }
 }
 
 /** Stores the body of a request as a file. @throws Refusal, OperationalError */
@@ -40,7 +40,7 @@ export async function receiveUpload(
 ): Promise<MediaFile> {
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit)
   try {
-    return await files.receive(name, request, meterOf(limit))
+    return await files.receive(name, metered(request, limit))
   } catch (error) {
     if (error instanceof Refusal || isReadableError(error)) throw error
     throw new OperationalError(

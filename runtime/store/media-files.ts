@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { link, readdir, rename, rm, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import type { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { MediaFile } from '../protocol/endpoints/media.ts'
 import { fileNameSchema, folderNames, type FolderName } from '../protocol/names.ts'
@@ -19,9 +18,8 @@ export interface MediaFiles {
   read(folder: FolderName, name: string): Promise<MediaFile & { readonly realPath: string }>
   /**
    * Streams a file to disk under a free name like the given one. What is not finished leaves nothing behind.
-   * @param meter sees the bytes, and may fail
    */
-  receive(name: string, bytes: Readable, meter: Transform): Promise<MediaFile>
+  receive(name: string, bytes: AsyncIterable<Uint8Array>): Promise<MediaFile>
   remove(folder: FolderName, name: string): Promise<void>
   /** Removes what servers left that were killed during an upload. */
   removeStale(): Promise<void>
@@ -112,11 +110,11 @@ export function createMediaFiles(workspace: ServerWorkspace): MediaFiles {
         (left, right) => right.changedAt - left.changedAt || left.name.localeCompare(right.name),
       )
     },
-    async receive(name, bytes, meter) {
+    async receive(name, bytes) {
       const folder = workspace.files.media
       const path = join(folder, `.upload-${process.pid}-${randomUUID()}`)
       try {
-        await pipeline(bytes, meter, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
+        await pipeline(bytes, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
         const free = await publish(path, folder, cleanFileName(name))
         const { realPath: _, ...file } = await read('media', free)
         return file

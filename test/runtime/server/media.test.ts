@@ -74,6 +74,7 @@ describe('an upload', () => {
 
   it('that says it is too large is refused before it is read', async () => {
     server = await testServer({ uploadLimit: 10_000 })
+    expect((await upload('big.mp4', Buffer.alloc(50_000_000))).status).toBe(413)
     const reply = await upload('big.mp4', Buffer.alloc(10_001))
     expect(reply.status).toBe(413)
     expect(reply.json()).toMatchObject({ code: 'too-large', message: expect.stringContaining('0 MB') })
@@ -83,7 +84,7 @@ describe('an upload', () => {
 
   it('that turns out too large is cut off, and nothing of it stays', async () => {
     server = await testServer({ uploadLimit: 10_000 })
-    expect([413, 'hung up']).toContain(await uploadChunks('big.mp4', 1000))
+    expect(await uploadChunks('big.mp4', 1000)).toBe(413)
     expect(await mediaNames()).toEqual([])
     expect(await uploadChunks('fits.mp4', 10)).toBe(200)
   })
