@@ -14,6 +14,8 @@ export interface Shot {
 }
 
 const size = { width: 1280, height: 720 }
+/** Frames a second. */
+const rate = 25
 
 function motion(axis: 'x' | 'y', { from, to, seconds }: Shot): string {
   const room = axis === 'x' ? `(iw-${size.width})` : `(ih-${size.height})`
@@ -31,21 +33,19 @@ export async function makeDemoClip(
 ): Promise<void> {
   const { ffmpeg } = await locateBinaries()
   const seconds = shots.reduce((sum, shot) => sum + shot.seconds, 0)
-  const inputs = shots.flatMap(({ photograph, seconds: length }) => [
-    '-loop',
-    '1',
-    '-framerate',
-    '25',
-    '-t',
-    String(length),
-    '-i',
-    photograph,
-  ])
-  const pictures = shots.map(
-    (shot, at) =>
-      `[${at}:v]scale=${shot.width}:-2,crop=w=${size.width}:h=${size.height}:${motion('x', shot)}:${motion('y', shot)},` +
-      `setsar=1,format=yuv420p[v${at}]`,
-  )
+  const inputs = shots.flatMap(({ photograph }) => ['-framerate', String(rate), '-i', photograph])
+  const pictures = shots.map((shot, at) => {
+    const filters = [
+      // Each photograph is decoded and scaled once; only the part that is shown moves.
+      `scale=${shot.width}:-2`,
+      `loop=loop=${rate * shot.seconds - 1}:size=1`,
+      `setpts=N/(${rate}*TB)`,
+      `crop=w=${size.width}:h=${size.height}:${motion('x', shot)}:${motion('y', shot)}`,
+      'setsar=1',
+      'format=yuv420p',
+    ]
+    return `[${at}:v]${filters.join(',')}[v${at}]`
+  })
   const joined = `${shots.map((_, at) => `[v${at}]`).join('')}concat=n=${shots.length}:v=1:a=0[v]`
   const melody = `aevalsrc='0.2*sin(2*PI*t*220*pow(2,floor(mod(t*2,5))*2/12))*exp(-3*mod(t*2,1))':d=${seconds}[a]`
   const args = [
@@ -69,7 +69,7 @@ export async function makeDemoClip(
     '18',
     // A key frame each second: seeking in it is quick.
     '-g',
-    '25',
+    String(rate),
     '-c:a',
     'aac',
     '-movflags',

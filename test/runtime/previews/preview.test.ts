@@ -175,7 +175,7 @@ describe('the kinds of previews', () => {
       kind: 'findings',
       findings: { detected: 8, flagged: [{ frame: 9, reason: 'recognizable' }], unverified: 0 },
     })
-    if (answer.kind === 'findings') expect(answer.findings.tracks.map(({ id }) => id)).toEqual(['2', '1'])
+    expect(answer).toMatchObject({ findings: { tracks: [{ id: '2' }, { id: '1' }] } })
     const values = graphOf({ many: ['constant-number', { value: 1.5 }] })
     expect((await ask('many', {}, values)).answer).toEqual({ kind: 'value', text: '1.5' })
   })
