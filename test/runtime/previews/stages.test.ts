@@ -61,17 +61,19 @@ describe('what is shown of a graph with stages', () => {
     ['load', undefined, 'load.video'],
     ['hide', undefined, 'hide--deep--blur.frames'],
     ['hide', 'tracks', 'hide--find.tracks'],
-    ['hide', 'elsewhere', undefined],
     ['hide--find', undefined, 'hide--find.tracks'],
     ['hide--deep', undefined, 'hide--deep--blur.frames'],
     ['hide--deep--blur', undefined, 'hide--deep--blur.frames'],
     ['hide--deep--blur', 'tracks', 'hide--find.tracks'],
     ['hide--deep', 'tracks', 'hide--find.tracks'],
     ['hide--write', undefined, 'hide--deep--blur.frames'],
-    ['hide--gone', undefined, undefined],
   ])('of %s at %s is %s', (id, port, expected) => {
-    if (expected === undefined) expect(() => endOf(id, port)).toThrow()
-    else expect(endOf(id, port)).toBe(expected)
+    expect(endOf(id, port)).toBe(expected)
+  })
+
+  it('is nothing where there is no such node or port', () => {
+    expect(() => endOf('hide', 'elsewhere')).toThrow('Nothing is wired to it yet.')
+    expect(() => endOf('hide--gone')).toThrow('There is no such node.')
   })
 
   it('is what passes through, where a stage is bypassed', () => {
