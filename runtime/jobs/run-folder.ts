@@ -41,7 +41,10 @@ async function writeWhole(path: string, text: string): Promise<void> {
 function unwritable(cause: unknown): OperationalError {
   const found = (cause as NodeJS.ErrnoException).code
   const remedy = 'Check the rights of the folder and the space on its disk'
-  return new OperationalError({ problem: 'The run cannot be written to the workspace', found, remedy }, { cause })
+  return new OperationalError(
+    { problem: 'The run cannot be written to the workspace', found, remedy },
+    { cause },
+  )
 }
 
 function parsed(text: string): unknown {

@@ -200,14 +200,14 @@ describe('the queue of runs', () => {
 
   it('hands on pictures', async () => {
     const pictures: unknown[] = []
-    using _listening = runs.listen({ picture: (_, picture) => void pictures.push(picture) })
+    runs.listen({ picture: (_, picture) => void pictures.push(picture) })
     await ended((await start('picture')).id)
     expect(pictures).toEqual([{ node: 'one', frame: 4, width: 2, height: 1, bytes: new Uint8Array([1, 2]) }])
   })
 
   it('tells of records no more than ten times a second, and of the last change always', async () => {
     const seen: RunRecord[][] = []
-    using _listening = runs.listen({ records: (records) => void seen.push([...records]) })
+    runs.listen({ records: (records) => void seen.push([...records]) })
     const before = performance.now()
     const { id } = await start('quick')
     await ended(id)
