@@ -11,6 +11,7 @@ const sameOverlap = 0.3
  * face that belongs to another chain already stays with that one.
  */
 export function mergeFound(chains: readonly Chain[], found: readonly FoundFace[]): Chain[] {
+  if (found.length === 0) return [...chains]
   const owned = new Map<number, { chain: number; box: (typeof found)[number]['face']['box'] }[]>()
   chains.forEach((chain, index) => {
     for (const face of chain) {

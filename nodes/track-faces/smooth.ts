@@ -11,52 +11,77 @@ const reach = 3
  * Weights of a local linear regression with a Gaussian kernel (Cleveland 1979), as seen from offset 0. They sum to 1
  * and reproduce any straight movement exactly, at the ends of a series too: smoothing has no lag.
  * @param offsets distance of each neighbour in frames
- * @param trust how much each neighbour counts, from 0
+ * @param weights how much each neighbour counts, from 0; replaced by its weight
  */
-export function regressionWeights(
-  offsets: readonly number[],
-  trust: readonly number[],
-  sigma: number,
-): number[] {
-  const kernel = offsets.map((offset, i) => trust[i]! * Math.exp(-0.5 * (offset / sigma) ** 2))
-  const moment = (power: number) => kernel.reduce((sum, value, i) => sum + value * offsets[i]! ** power, 0)
-  const [zeroth, first, second] = [moment(0), moment(1), moment(2)]
+export function regressionWeights(offsets: Float64Array, weights: Float64Array, sigma: number): void {
+  let [zeroth, first, second] = [0, 0, 0]
+  for (let i = 0; i < offsets.length; i++) {
+    const offset = offsets[i]!
+    const kernel = weights[i]! * Math.exp(-0.5 * (offset / sigma) ** 2)
+    weights[i] = kernel
+    zeroth += kernel
+    first += kernel * offset
+    second += kernel * offset * offset
+  }
   const determinant = zeroth * second - first * first
-  if (determinant < 1e-9 * zeroth * zeroth) return kernel.map((value) => value / zeroth)
-  return kernel.map((value, i) => (value * (second - first * offsets[i]!)) / determinant)
+  const straight = determinant >= 1e-9 * zeroth * zeroth
+  for (let i = 0; i < offsets.length; i++)
+    weights[i]! *= straight ? (second - first * offsets[i]!) / determinant : 1 / zeroth
 }
 
-function weightedSum(faces: readonly Face[], weights: readonly number[], box: 0 | 1 | 2 | 3): number {
-  return faces.reduce((sum, face, i) => sum + weights[i]! * face.box[box], 0)
+/** For each face of a chain in turn: the neighbours within a radius, and their weights. */
+function slidingWeights(chain: Chain, sigma: number) {
+  // A chain has at most one face a frame.
+  const most = 2 * Math.floor(reach * sigma) + 1
+  const offsets = new Float64Array(most)
+  const weights = new Float64Array(most)
+  let from = 0
+  let to = 0
+  return (at: number): { readonly from: number; readonly weights: Float64Array } => {
+    const { frame } = chain[at]!
+    while (frame - chain[from]!.frame > reach * sigma) from++
+    while (to < chain.length && chain[to]!.frame - frame <= reach * sigma) to++
+    for (let i = from; i < to; i++) {
+      const face = chain[i]!
+      offsets[i - from] = face.frame - frame
+      weights[i - from] = isDetected(face) ? Math.max(0.3, face.score) : 0.3
+    }
+    const own = weights.subarray(0, to - from)
+    regressionWeights(offsets.subarray(0, to - from), own, sigma)
+    return { from, weights: own }
+  }
 }
 
-function neighbours(chain: Chain, at: number, radius: number): Face[] {
-  const { frame } = chain[at]!
-  let from = at
-  let to = at + 1
-  while (from > 0 && frame - chain[from - 1]!.frame <= radius) from--
-  while (to < chain.length && chain[to]!.frame - frame <= radius) to++
-  return chain.slice(from, to)
+function weightedBox(chain: Chain, from: number, weights: Float64Array): Box {
+  let [x, y, width, height] = [0, 0, 0, 0]
+  for (let i = 0; i < weights.length; i++) {
+    const { box } = chain[from + i]!
+    const weight = weights[i]!
+    x += weight * box[0]
+    y += weight * box[1]
+    width += weight * box[2]
+    height += weight * box[3]
+  }
+  return [x, y, width, height]
 }
 
-function weightsFor(faces: readonly Face[], { frame }: Face, sigma: number): number[] {
-  return regressionWeights(
-    faces.map((face) => face.frame - frame),
-    faces.map((face) => (isDetected(face) ? Math.max(0.3, face.score) : 0.3)),
-    sigma,
-  )
-}
-
-function smoothLandmarks(chain: Chain, at: number, sigma: number): Float32Array | undefined {
-  const face = chain[at]!
-  if (face.landmarks === undefined) return undefined
-  const faces = neighbours(chain, at, reach * sigma).filter(({ landmarks }) => landmarks !== undefined)
-  const weights = weightsFor(faces, face, sigma)
-  const result = new Float32Array(landmarkLength)
-  faces.forEach(({ landmarks }, i) => {
-    for (let k = 0; k < landmarkLength; k++) result[k]! += weights[i]! * landmarks![k]!
+/** @param known the faces of a chain that have landmarks */
+function smoothLandmarks(known: Chain, sigma: number): Map<Face, Float32Array> {
+  // One array for all: a clip of twenty minutes has tens of thousands of faces.
+  const all = new Float32Array(landmarkLength * known.length)
+  const weightsAt = slidingWeights(known, sigma)
+  const views = new Map<Face, Float32Array>()
+  known.forEach((face, at) => {
+    const { from, weights } = weightsAt(at)
+    const result = all.subarray(landmarkLength * at, landmarkLength * (at + 1))
+    for (let i = 0; i < weights.length; i++) {
+      const weight = weights[i]!
+      const landmarks = known[from + i]!.landmarks!
+      for (let k = 0; k < landmarkLength; k++) result[k]! += weight * landmarks[k]!
+    }
+    views.set(face, result)
   })
-  return result
+  return views
 }
 
 /**
@@ -65,16 +90,15 @@ function smoothLandmarks(chain: Chain, at: number, sigma: number): Float32Array 
  */
 export function smoothChain(chain: Chain, sigma: number): Chain {
   if (sigma <= 0) return chain
+  // Landmarks carry expression, which is quick: they are calmed half as much as boxes.
+  const landmarks = smoothLandmarks(
+    chain.filter((face) => face.landmarks !== undefined),
+    sigma / 2,
+  )
+  const weightsAt = slidingWeights(chain, sigma)
   return chain.map((face, at) => {
-    const faces = neighbours(chain, at, reach * sigma)
-    const weights = weightsFor(faces, face, sigma)
-    const calm: Box = [
-      weightedSum(faces, weights, 0),
-      weightedSum(faces, weights, 1),
-      weightedSum(faces, weights, 2),
-      weightedSum(faces, weights, 3),
-    ]
-    // Landmarks carry expression, which is quick: they are calmed half as much as boxes.
-    return { ...face, box: boxUnion(calm, face.box), landmarks: smoothLandmarks(chain, at, sigma / 2) }
+    const { from, weights } = weightsAt(at)
+    const calm = weightedBox(chain, from, weights)
+    return { ...face, box: boxUnion(calm, face.box), landmarks: landmarks.get(face) }
   })
 }

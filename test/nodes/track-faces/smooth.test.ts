@@ -66,7 +66,8 @@ test('a face without landmarks stays without them', () => {
 
 test('weights sum to one and lean on neither side', () => {
   const offsets = [-1, 0, 1, 2, 3]
-  const weights = regressionWeights(offsets, [1, 1, 1, 1, 1], 2)
+  const weights = new Float64Array(5).fill(1)
+  regressionWeights(Float64Array.from(offsets), weights, 2)
   expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 9)
   expect(weights.reduce((sum, weight, i) => sum + weight * offsets[i]!, 0)).toBeCloseTo(0, 9)
 })
