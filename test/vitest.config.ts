@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 /** Tests that start ffmpeg, models or the built program; the others take a moment. */
 const whole = [
   'test/{media,models,inference,cli,e2e}/**/*.test.ts',
-  'test/{nodes,runtime}/**/{clips,real-faces}.test.ts',
+  'test/{nodes,runtime}/**/{clips,real-faces,real-runs}.test.ts',
 ]
 
 export default defineConfig({

@@ -1,13 +1,13 @@
-import { randomUUID } from 'node:crypto'
-import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { appendFile, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { MissingError, OperationalError } from '../../nodes/core/errors.ts'
+import { MissingError } from '../../nodes/core/errors.ts'
 import { readGraph, writeGraph } from '../../graphs/document.ts'
 import type { Graph } from '../../graphs/schema.ts'
 import { runEventSchema, type RunEvent } from '../protocol/events.ts'
 import { runRecordSchema, type RunRecord } from '../protocol/runs.ts'
-import { privateMode } from '../store/workspace.ts'
+import { writeWhole } from '../store/whole-file.ts'
+import { makePrivateFolder } from '../store/workspace.ts'
 
 const keptSchema = z.object({ record: runRecordSchema, paths: z.record(z.string(), z.string()) })
 
@@ -32,21 +32,6 @@ export interface RunFolder {
   remove(id: string): Promise<void>
 }
 
-async function writeWhole(path: string, text: string): Promise<void> {
-  const temporary = `${path}.${randomUUID()}.tmp`
-  await writeFile(temporary, text, { mode: 0o600 })
-  await rename(temporary, path)
-}
-
-function unwritable(cause: unknown): OperationalError {
-  const found = (cause as NodeJS.ErrnoException).code
-  const remedy = 'Check the rights of the folder and the space on its disk'
-  return new OperationalError(
-    { problem: 'The run cannot be written to the workspace', found, remedy },
-    { cause },
-  )
-}
-
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -59,12 +44,8 @@ export function openRunFolder(folder: string): RunFolder {
   const place = (id: string, name: string): string => join(folder, id, name)
 
   async function write(id: string, name: string, text: string): Promise<void> {
-    try {
-      await mkdir(join(folder, id), { recursive: true, mode: privateMode })
-      await writeWhole(place(id, name), text)
-    } catch (error) {
-      throw unwritable(error)
-    }
+    await makePrivateFolder(join(folder, id))
+    await writeWhole(place(id, name), text)
   }
 
   async function read(id: string): Promise<KeptRun[]> {

@@ -10,6 +10,7 @@ import { emptyRun, reduceRun } from '../../../runtime/protocol/run-state.ts'
 import type { RunRecord, RunStatus } from '../../../runtime/protocol/runs.ts'
 import { openServerWorkspace, type ServerWorkspace } from '../../../runtime/store/server-workspace.ts'
 import { graphOf } from '../../helpers/graph-of.ts'
+import { isAlive } from '../../helpers/processes.ts'
 import { temporaryFolder } from '../../helpers/run-toys.ts'
 
 const entry = entryNamed('fake-runner', import.meta.url)
@@ -57,16 +58,6 @@ async function progressed(id: string): Promise<void> {
 async function processes(id: string): Promise<number[]> {
   const [first] = await runs.events(id, 0)
   return first?.type === 'runStarted' ? first.graph.split(' ').map(Number) : []
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    // A process that has ended stays listed until its parent has looked.
-    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
-  } catch {
-    return false
-  }
 }
 
 describe('the queue of runs', () => {
