@@ -3,6 +3,7 @@ import styles from './App.module.css'
 import { useShortcuts } from './commands/use-shortcuts.ts'
 import { Canvas } from './flow/Canvas.tsx'
 import { Dialogs } from './shell/Dialogs.tsx'
+import { DropZone } from './shell/DropZone.tsx'
 import { ElsewhereBanner } from './shell/ElsewhereBanner.tsx'
 import { useLayout } from './shell/layout.ts'
 import { Notices } from './shell/Notices.tsx'
@@ -115,6 +116,7 @@ export function App() {
       </div>
       <StatusStrip />
       <Dialogs />
+      <DropZone />
     </div>
   )
 }

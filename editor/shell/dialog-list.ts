@@ -16,6 +16,9 @@ export const dialogs: { readonly [Name in DialogName]?: ComponentType<DialogProp
   open: lazy(async () => ({ default: (await import('../dialogs/OpenDialog.tsx')).OpenDialog })),
   history: lazy(async () => ({ default: (await import('../dialogs/HistoryDialog.tsx')).HistoryDialog })),
   models: lazy(async () => ({ default: (await import('../panels/ModelsDialog.tsx')).ModelsDialog })),
+  import: lazy(async () => ({ default: (await import('../dialogs/ImportDialog.tsx')).ImportDialog })),
+  export: lazy(async () => ({ default: (await import('../dialogs/ExportDialog.tsx')).ExportDialog })),
+  share: lazy(async () => ({ default: (await import('../dialogs/ShareDialog.tsx')).ShareDialog })),
   shortcuts: lazy(async () => ({
     default: (await import('../dialogs/ShortcutsDialog.tsx')).ShortcutsDialog,
   })),

@@ -1,13 +1,14 @@
-import { parseEnd } from '../../graphs/schema.ts'
-import { definitions } from '../../nodes/definitions.ts'
 import { listTemplates } from '../../runtime/protocol/endpoints/graphs.ts'
-import { makeSample } from '../../runtime/protocol/endpoints/media.ts'
 import { call } from '../api/client.ts'
+import { prepareSample } from '../api/sample.ts'
+import { putFileInGraph } from '../media/put-in-graph.ts'
+import { needsFile } from './needs-file.ts'
 import { useDocument } from '../state/document.ts'
-import { useInterface } from '../state/interface.ts'
 import { useSession } from '../state/session.ts'
 import { text } from '../text/text.ts'
+import { tellFailures } from './graph-actions.ts'
 import { openNew } from './open-graph.ts'
+import { readStored, writeStored } from './stored.ts'
 
 const template = 'pixelate'
 
@@ -17,23 +18,25 @@ export async function openFirstGraph(): Promise<void> {
   const chosen = templates.find(({ id }) => id === template) ?? templates[0]
   if (chosen === undefined) return
   const { id } = await openNew({ ...chosen.graph, name: text.panels.firstVisit.name })
-  const { notify } = useInterface.getState()
-  const sample = await call(makeSample, {}).catch((error: unknown) => error as Error)
-  if (sample instanceof Error) return notify({ kind: 'bad', message: sample.message })
-  if (useSession.getState().graphId !== id) return
-  useDocument.getState().edit(text.panels.firstVisit.useSample, (graph) => ({
-    ...graph,
-    nodes: graph.nodes.map((node) =>
-      node.id === parseEnd(graph.inputs['video'] ?? '').node
-        ? { ...node, params: { ...node.params, path: sample.path } }
-        : node,
-    ),
-  }))
+  writeStored('first-graph', id)
+  await finishFirstGraph()
 }
 
-/** What the viewer shows at first: the last node that hides something. */
-export function pinHidden(): void {
-  const { graph } = useDocument.getState()
-  const hides = graph.nodes.findLast(({ type }) => definitions.get(type)?.category === 'Hide')
-  if (hides !== undefined) useInterface.getState().set({ pin: { node: hides.id } })
+/** Puts the sample clip into the first graph, also where the page was left while the clip was made. */
+export async function finishFirstGraph(): Promise<void> {
+  const { graphId } = useSession.getState()
+  if (graphId === undefined || readStored('first-graph') !== graphId) return
+  if (needsFile(useDocument.getState().graph, 'video')) await useSample()
+  writeStored('first-graph', null)
+}
+
+/** Makes the sample clip where it is not there yet, and puts it into the open graph. */
+export async function useSample(): Promise<void> {
+  const { set, graphId } = useSession.getState()
+  set({ preparing: true })
+  const file = await tellFailures(prepareSample)
+  set({ preparing: false })
+  // The person may have gone on meanwhile.
+  if (file === undefined || useSession.getState().graphId !== graphId) return
+  if (needsFile(useDocument.getState().graph, 'video')) putFileInGraph(file)
 }

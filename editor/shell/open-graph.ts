@@ -10,6 +10,7 @@ import { useRuns } from '../state/runs.ts'
 import { useSession } from '../state/session.ts'
 import { formatTime } from '../text/quantities.ts'
 import { text } from '../text/text.ts'
+import { pinHidden } from './pin.ts'
 import { writeStored } from './stored.ts'
 
 export interface OpenPlace {
@@ -27,6 +28,7 @@ function show(saved: SavedGraph, { path = [], frame = 0 }: OpenPlace): void {
   const { set, select } = useInterface.getState()
   select([])
   set({ pin: undefined, frame, playing: false, run: undefined })
+  pinHidden()
   useRuns.getState().setForecast({})
   writeStored('last-graph', saved.id)
 }

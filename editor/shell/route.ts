@@ -5,13 +5,13 @@ export type Route =
   | { readonly kind: 'none' }
   /** `#/g/ID/stage-1/stage-2?frame=12`: a saved graph, the stages that are entered, the frame that is shown. */
   | { readonly kind: 'graph'; readonly id: string; readonly path: readonly string[]; readonly frame: number }
-  /** `#g=…`: a graph inside the link itself. */
+  /** `#g=…`: a graph inside the link itself; the fragment with its `#`. */
   | { readonly kind: 'share'; readonly fragment: string }
 
 /** Anything that is no route of ours is `none`. */
 export function parseRoute(hash: string): Route {
+  if (hash.startsWith('#g=')) return { kind: 'share', fragment: hash }
   const text = hash.replace(/^#/, '')
-  if (text.startsWith('g=')) return { kind: 'share', fragment: text }
   const [place = '', query = ''] = text.split('?')
   const [empty, kind, ...ids] = place.split('/')
   const [id, ...path] = ids

@@ -4,7 +4,7 @@ import { call } from '../api/client.ts'
 import { startConnection } from '../api/connection.ts'
 import { useInterface } from '../state/interface.ts'
 import { text } from '../text/text.ts'
-import { openFirstGraph } from './first-visit.ts'
+import { finishFirstGraph, openFirstGraph } from './first-visit.ts'
 import { startFollowing } from './follow-run.ts'
 import { startForecast } from './forecast.ts'
 import { openGraph } from './open-graph.ts'
@@ -55,4 +55,5 @@ export async function start(): Promise<void> {
     useInterface.getState().notify({ kind: 'info', message: text.panels.save.reload })
   }
   startRouting()
+  await finishFirstGraph()
 }

@@ -15,6 +15,8 @@ export interface SessionState {
   readonly revision: number
   readonly save: SaveState
   readonly connected: boolean
+  /** The sample clip is being made for the open graph. */
+  readonly preparing: boolean
   /** Another tab edits the open graph. `looking`: the person chose to look on. */
   readonly elsewhere:
     { readonly why: 'open-there' | 'taken'; readonly since: number; readonly looking: boolean } | undefined
@@ -32,6 +34,7 @@ export const useSession = create<SessionState>((set) => ({
   revision: 0,
   save: 'saved',
   connected: false,
+  preparing: false,
   elsewhere: undefined,
   media: [],
   models: [],

@@ -53,6 +53,47 @@ export const dialogText = {
     copied: (name: string) => `Your version is now ${name}.`,
     later: 'Decide later',
   },
+  import: {
+    title: 'Import a graph',
+    drop: 'Drop a graph file here, or a picture that holds one.',
+    choose: 'Choose a file',
+    paste: 'Or paste a link, or the text of a graph',
+    read: 'Read it',
+    other: 'Another one',
+    open: 'Open as a new graph',
+    needs: 'What it needs',
+    pictureOf: (name: string) => `The nodes of ${name}`,
+    size: (nodes: number) => `${nodes} ${nodes === 1 ? 'node' : 'nodes'}`,
+    nodesKnown: (nodes: number) =>
+      nodes === 1 ? 'Its node is known here.' : `All of its ${nodes} nodes are known here.`,
+    unknown: (type: string) => `Unknown node type "${type}"`,
+    unknownDoc: (nodes: readonly string[]) =>
+      `${nodes.join(', ')}: loads as a placeholder that keeps its wires and values, and cannot run here.`,
+    newer: (type: string, version: number) => `"${type}" in version ${version} is newer than here`,
+    newerDoc: 'Update this program before you run it.',
+    model: (size: string, licence: string, commercialUse: boolean) =>
+      `${size} · ${licence} · ${commercialUse ? 'commercial use allowed' : 'no commercial use'}`,
+    unknownModel: (id: string) => `Unknown model "${id}"`,
+    unknownModelDoc: 'Choose another one after the graph has opened.',
+    file: (media: 'video' | 'image' | 'any') =>
+      ({ video: 'A video', image: 'A picture', any: 'A file' })[media],
+    fileDoc: (place: string) => `You choose it after the graph has opened (${place}).`,
+  },
+  export: {
+    title: (name: string) => `Export ${name}`,
+    picture: 'The graph as it will look',
+    json: 'Graph file (.json)',
+    png: 'Picture with the graph inside (.png)',
+    note: 'Names of files and faces marked by hand are left out. Import opens both kinds.',
+  },
+  share: {
+    title: (name: string) => `Share ${name}`,
+    link: 'Link',
+    copy: 'Copy link',
+    copied: 'The link was copied.',
+    copyYourself: 'This browser does not let pages copy. Select the link and copy it.',
+    note: 'The graph is inside the link itself, without names of files and faces marked by hand. It opens on any computer where Veilgraph runs at this address.',
+  },
   shortcuts: {
     title: 'Keyboard shortcuts',
     search: 'Search',
