@@ -35,7 +35,9 @@ export function ImportDialog({ data, onClose }: DialogProps) {
   const [read, setRead] = useState<Imported>()
   useEffect(() => {
     let wanted = true
-    void readData((data as ImportData | undefined) ?? {}).then((result) => wanted && result && setRead(result))
+    void readData((data as ImportData | undefined) ?? {}).then(
+      (result) => wanted && result && setRead(result),
+    )
     return () => {
       wanted = false
     }

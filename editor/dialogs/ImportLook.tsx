@@ -29,16 +29,33 @@ export function ImportLook({ graph, needs }: ImportLookProps) {
       <ul className={styles['needs']} aria-label={words.needs}>
         {missing === 0 && <Need icon={Check} kind="good" title={words.nodesKnown(graph.nodes.length)} />}
         {needs.unknownTypes.map(({ type, nodes }) => (
-          <Need key={type} icon={TriangleAlert} kind="warn" title={words.unknown(type)} doc={words.unknownDoc(nodes)} />
+          <Need
+            key={type}
+            icon={TriangleAlert}
+            kind="warn"
+            title={words.unknown(type)}
+            doc={words.unknownDoc(nodes)}
+          />
         ))}
         {needs.newer.map(({ node, type, version }) => (
-          <Need key={node} icon={TriangleAlert} kind="warn" title={words.newer(type, version)} doc={words.newerDoc} />
+          <Need
+            key={node}
+            icon={TriangleAlert}
+            kind="warn"
+            title={words.newer(type, version)}
+            doc={words.newerDoc}
+          />
         ))}
         {needs.models.map((id) => (
           <ModelNeed key={id} id={id} />
         ))}
         {needs.files.map(({ node, param, media }) => (
-          <Need key={`${node}.${param}`} icon={FileVideo} title={words.file(media)} doc={words.fileDoc(`${node}.${param}`)} />
+          <Need
+            key={`${node}.${param}`}
+            icon={FileVideo}
+            title={words.file(media)}
+            doc={words.fileDoc(`${node}.${param}`)}
+          />
         ))}
       </ul>
     </>
@@ -48,7 +65,9 @@ export function ImportLook({ graph, needs }: ImportLookProps) {
 function ModelNeed({ id }: { readonly id: string }) {
   const model = useSession((state) => state.models.find((each) => each.id === id))
   if (model === undefined)
-    return <Need icon={TriangleAlert} kind="warn" title={words.unknownModel(id)} doc={words.unknownModelDoc} />
+    return (
+      <Need icon={TriangleAlert} kind="warn" title={words.unknownModel(id)} doc={words.unknownModelDoc} />
+    )
   const there = model.state === 'installed' || model.state === 'embedded'
   const facts = words.model(formatBytes(model.bytes), model.licence, model.commercialUse)
   return (

@@ -33,7 +33,5 @@ export async function pictureWithGraph(graph: Graph): Promise<Uint8Array<ArrayBu
   if (pen === null) return undefined
   drawPicture(pen, plan, paletteOf(document.documentElement))
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
-  return blob === null
-    ? undefined
-    : writePng(new Uint8Array(await blob.arrayBuffer()), graph, definitions)
+  return blob === null ? undefined : writePng(new Uint8Array(await blob.arrayBuffer()), graph, definitions)
 }

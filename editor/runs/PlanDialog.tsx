@@ -9,7 +9,10 @@ import { Button } from '../controls/Button.tsx'
 import { Dialog } from '../controls/Dialog.tsx'
 import type { DialogProps } from '../shell/dialog-list.ts'
 import { jumpToNode } from '../shell/jump-to-node.ts'
+import { takeSample } from '../shell/first-visit.ts'
+import { needsFile } from '../shell/needs-file.ts'
 import { useDocument } from '../state/document.ts'
+import { useSession } from '../state/session.ts'
 import { text } from '../text/text.ts'
 import styles from './PlanDialog.module.css'
 import { startOpenGraph } from './start-run.ts'
@@ -29,6 +32,7 @@ export function PlanDialog({ data, onClose }: DialogProps) {
   const graph = useDocument((state) => state.graph)
   const [plan, setPlan] = useState<Plan>()
   const [failure, setFailure] = useState<string>()
+  const preparing = useSession((state) => state.preparing)
   const targets = targetsOf(data)
   const key = targets?.join(' ')
 
@@ -43,6 +47,7 @@ export function PlanDialog({ data, onClose }: DialogProps) {
     return () => stop.abort()
   }, [graph, key])
 
+  const wantsVideo = needsFile(graph, 'video')
   const ready = plan !== undefined && plan.issues.length === 0
   return (
     <Dialog
@@ -51,6 +56,11 @@ export function PlanDialog({ data, onClose }: DialogProps) {
       actions={
         <>
           <Button onClick={onClose}>{text.general.close}</Button>
+          {wantsVideo && (
+            <Button disabled={preparing} onClick={() => void takeSample()}>
+              {preparing ? text.panels.runs.preparing : words.sample}
+            </Button>
+          )}
           <Button
             icon={Play}
             look="primary"

@@ -22,6 +22,7 @@ export function RunControls() {
   const states = useRuns((state) => state.states)
   const graphId = useSession((state) => state.graphId)
   const hides = useDocument((state) => hidesFaces(state.graph))
+  const preparing = useSession((state) => state.preparing)
   const empty = useDocument((state) => state.graph.nodes.length === 0)
   const active = activeRunOf(records, graphId)
   const label = hides ? words.hideFaces : words.run
@@ -45,8 +46,8 @@ export function RunControls() {
   }
   return (
     <div className={styles['run']}>
-      <Button icon={Play} look="primary" disabled={empty} onClick={() => void startOpenGraph()}>
-        {label}
+      <Button icon={Play} look="primary" disabled={empty || preparing} onClick={() => void startOpenGraph()}>
+        {preparing ? words.preparing : label}
       </Button>
       <MenuButton
         icon={ChevronDown}

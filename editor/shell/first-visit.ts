@@ -26,12 +26,12 @@ export async function openFirstGraph(): Promise<void> {
 export async function finishFirstGraph(): Promise<void> {
   const { graphId } = useSession.getState()
   if (graphId === undefined || readStored('first-graph') !== graphId) return
-  if (needsFile(useDocument.getState().graph, 'video')) await useSample()
+  if (needsFile(useDocument.getState().graph, 'video')) await takeSample()
   writeStored('first-graph', null)
 }
 
 /** Makes the sample clip where it is not there yet, and puts it into the open graph. */
-export async function useSample(): Promise<void> {
+export async function takeSample(): Promise<void> {
   const { set, graphId } = useSession.getState()
   set({ preparing: true })
   const file = await tellFailures(prepareSample)

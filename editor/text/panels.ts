@@ -81,7 +81,7 @@ export const panelText = {
     noPlace: (name: string) => `${name} is in Media. Choose the node that should read it.`,
     added: (name: string) => `Read ${name}`,
   },
-  firstVisit: { name: 'My first graph', useSample: 'Use the sample clip' },
+  firstVisit: { name: 'My first graph' },
   graphs: {
     untitled: 'Untitled',
     copyName: (name: string) => `${name} (copy)`,

@@ -14,6 +14,7 @@ export const runsText = {
   runs: {
     run: 'Run',
     hideFaces: 'Hide the faces',
+    preparing: 'Making the sample…',
     more: 'More ways to run',
     cancel: 'Cancel',
     dryRun: 'Dry run',
@@ -86,6 +87,7 @@ export const runsText = {
   },
   plan: {
     title: 'Dry run',
+    sample: 'Use the sample clip',
     asking: 'Looking what would run…',
     run: 'Run',
     goTo: (node: string) => `Go to ${node}`,

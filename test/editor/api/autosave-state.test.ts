@@ -53,9 +53,9 @@ describe('autosave', () => {
   })
 
   it('never has two saves on their way', () => {
-    expect(play([opened, changed, due, changed, due, due]).actions.filter((each) => each === 'send')).toEqual([
-      'send',
-    ])
+    expect(play([opened, changed, due, changed, due, due]).actions.filter((each) => each === 'send')).toEqual(
+      ['send'],
+    )
   })
 
   it('keeps a change in the browser and tries again while the server does not answer', () => {

@@ -26,7 +26,17 @@ describe('the commands of the editor', () => {
   })
 
   it('leave the browser the keys that it does not give away', () => {
-    const kept = ['mod+n', 'mod+t', 'mod+w', 'mod+shift+n', 'mod+shift+t', 'mod+shift+w', 'mod+l', 'mod+r', 'mod+q']
+    const kept = [
+      'mod+n',
+      'mod+t',
+      'mod+w',
+      'mod+shift+n',
+      'mod+shift+t',
+      'mod+shift+w',
+      'mod+l',
+      'mod+r',
+      'mod+q',
+    ]
     const used = commands.flatMap(({ shortcuts = [] }) => shortcuts.map(canonical))
     expect(used.filter((each) => kept.includes(each))).toEqual([])
   })

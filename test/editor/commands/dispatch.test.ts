@@ -51,7 +51,10 @@ describe('a pressed key', () => {
   })
 
   it('goes to the part of the page before the whole page', () => {
-    const both = [command('page', { shortcuts: ['G'] }), command('canvas', { shortcuts: ['G'], area: 'canvas' })]
+    const both = [
+      command('page', { shortcuts: ['G'] }),
+      command('canvas', { shortcuts: ['G'], area: 'canvas' }),
+    ]
     expect(idFor(both, 'g', { area: 'canvas' })).toBe('canvas')
     expect(idFor(both, 'g')).toBe('page')
   })

@@ -37,10 +37,13 @@ describe('what a run wrote', () => {
     )
   })
 
-  it.each(['/etc/passwd', 'outputs/../x.mp4', 'elsewhere/talk.mp4', 'outputs/deep/talk.mp4', 'outputs/.hidden'])(
-    'is not asked for elsewhere: %s',
-    (path) => expect(addressOf(path)).toBeUndefined(),
-  )
+  it.each([
+    '/etc/passwd',
+    'outputs/../x.mp4',
+    'elsewhere/talk.mp4',
+    'outputs/deep/talk.mp4',
+    'outputs/.hidden',
+  ])('is not asked for elsewhere: %s', (path) => expect(addressOf(path)).toBeUndefined())
 
   it('is shown by its video', () => {
     expect(mainOutput(record)?.path).toBe('outputs/talk hidden.mp4')
@@ -61,7 +64,9 @@ describe('two runs side by side', () => {
   })
 
   it('show no findings where neither wrote a report', () => {
-    expect(compareRows([record, record], [undefined, undefined]).map(({ name }) => name)).not.toContain('Flagged')
+    expect(compareRows([record, record], [undefined, undefined]).map(({ name }) => name)).not.toContain(
+      'Flagged',
+    )
   })
 })
 

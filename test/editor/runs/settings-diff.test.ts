@@ -19,7 +19,12 @@ describe('the differences between two graphs', () => {
   it('are none for the same graph, wherever its nodes lie and whatever they are called', () => {
     const left = graph([node('hide', 'pixelate-faces', { blocks: 8 })])
     const right = graph([
-      { ...node('hide', 'pixelate-faces', { blocks: 8 }), position: { x: 90, y: 4 }, title: 'Mine', collapsed: true },
+      {
+        ...node('hide', 'pixelate-faces', { blocks: 8 }),
+        position: { x: 90, y: 4 },
+        title: 'Mine',
+        collapsed: true,
+      },
     ])
     expect(diff(left, right)).toEqual([])
   })
@@ -41,10 +46,7 @@ describe('the differences between two graphs', () => {
 
   it('tell nodes that came and went, other types, and states', () => {
     const left = graph([node('a', 'pixelate-faces'), node('b', 'blur-faces')])
-    const right = graph([
-      { ...node('a', 'pixelate-faces'), state: 'bypassed' },
-      node('c', 'cover-faces'),
-    ])
+    const right = graph([{ ...node('a', 'pixelate-faces'), state: 'bypassed' }, node('c', 'cover-faces')])
     expect(diff(left, right)).toEqual([
       { where: 'a', left: 'on', right: 'bypassed' },
       { where: 'b', left: 'blur-faces', right: undefined },

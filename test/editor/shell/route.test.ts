@@ -32,7 +32,10 @@ describe('the address', () => {
     (hash) => expect(parseRoute(hash)).toEqual({ kind: 'none' }),
   )
 
-  it.each(['-3', '1.5', 'many', '1e400'])('starts at the first frame where the frame is none: %s', (frame) => {
-    expect(parseRoute(`#/g/talk?frame=${frame}`)).toMatchObject({ frame: 0 })
-  })
+  it.each(['-3', '1.5', 'many', '1e400'])(
+    'starts at the first frame where the frame is none: %s',
+    (frame) => {
+      expect(parseRoute(`#/g/talk?frame=${frame}`)).toMatchObject({ frame: 0 })
+    },
+  )
 })
