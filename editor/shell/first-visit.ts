@@ -12,14 +12,13 @@ import { readStored, writeStored } from './stored.ts'
 
 const template = 'pixelate'
 
-/** A graph that needs nothing but one click: a template with the sample clip in it. */
+/** A graph that needs nothing but one click: a template; `finishFirstGraph` puts the sample clip into it. */
 export async function openFirstGraph(): Promise<void> {
   const templates = await call(listTemplates, {})
   const chosen = templates.find(({ id }) => id === template) ?? templates[0]
   if (chosen === undefined) return
   const { id } = await openNew({ ...chosen.graph, name: text.panels.firstVisit.name })
   writeStored('first-graph', id)
-  await finishFirstGraph()
 }
 
 /** Puts the sample clip into the first graph, also where the page was left while the clip was made. */
