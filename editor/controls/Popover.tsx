@@ -53,20 +53,27 @@ export function Popover({ anchor, onClose, label, role = 'dialog', align, wide, 
       const target = event.target as Node
       if (!element.contains(target) && !owner.contains(target)) close.current()
     }
+    // On the window: the focus may have been lost, with a button that became disabled.
+    const escape = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      event.preventDefault()
+      event.stopPropagation()
+      close.current()
+    }
     addEventListener('pointerdown', outside, true)
+    addEventListener('keydown', escape, true)
     return () => {
       grown.disconnect()
       removeEventListener('pointerdown', outside, true)
-      if (element.contains(document.activeElement)) owner.focus()
+      removeEventListener('keydown', escape, true)
+      const lost = document.activeElement === document.body || element.contains(document.activeElement)
+      if (lost) owner.focus()
     }
   }, [anchor, align, wide])
 
+  /** The page's shortcuts are for what lies below. */
   function key(event: KeyboardEvent<HTMLDivElement>) {
     if (!event.ctrlKey && !event.metaKey) event.stopPropagation()
-    if (event.key !== 'Escape') return
-    event.preventDefault()
-    event.stopPropagation()
-    onClose()
   }
 
   return (

@@ -78,12 +78,8 @@ export function GraphPanel() {
           onEnd={endGroup}
         />
       </Section>
-      <Section
-        title={words.names}
-        note={inputs.length + outputs.length}
-        startsOpen={inputs.length + outputs.length === 0}
-      >
-        <NameList ends={{ ...graph.inputs, ...graph.outputs }} help={words.namesHelp} />
+      <Section title={words.names} note={inputs.length + outputs.length} startsOpen={false}>
+        <NameList ends={[...inputs, ...outputs]} help={words.namesHelp} />
       </Section>
     </>
   )

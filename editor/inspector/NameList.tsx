@@ -15,8 +15,8 @@ import styles from './NameList.module.css'
 const words = text.inspector.names
 
 export interface NameListProps {
-  /** Name → `node.param`. */
-  readonly ends: Readonly<Record<string, string>>
+  /** Name and `node.param`. */
+  readonly ends: readonly (readonly [name: string, end: string])[]
   readonly help: string
 }
 
@@ -25,7 +25,7 @@ export function NameList({ ends, help }: NameListProps) {
   return (
     <div className={styles['names']}>
       <p>{help}</p>
-      {Object.entries(ends).map(([name, end]) => (
+      {ends.map(([name, end]) => (
         <NameRow key={end} name={name} end={end} />
       ))}
     </div>

@@ -43,7 +43,7 @@ export function StagePanel() {
         </Section>
       )}
       <Section title={words.params} note={Object.keys(stage.params).length}>
-        <NameList ends={stage.params} help={words.paramsHelp} />
+        <NameList ends={Object.entries(stage.params)} help={words.paramsHelp} />
       </Section>
       <Section title={words.ports}>
         <StagePorts stage={stage} />

@@ -46,13 +46,12 @@ export function NodeWires({ node, definition, level, definitions }: NodeWiresPro
         />
       ))}
       {others.length > 0 && (
-        <div className={styles['wire']}>
-          <span>{words.moreWires}</span>
+        <div className={styles['more']}>
           <Select
-            label={`${words.moreWires}, ${node.id}`}
+            label={words.moreWiresOf(node.id)}
             value=""
             options={[
-              { value: '', label: words.choosing, disabled: true },
+              { value: '', label: words.moreWires, disabled: true },
               ...others.map((name) => ({ value: name, label: definition.params[name]?.label ?? name })),
             ]}
             onChange={(name) => setAsked([...asked, name])}

@@ -48,9 +48,8 @@ export function MediaRow({ file, onPlay, onDelete }: MediaRowProps) {
           {file.name}
         </p>
         <p className={styles['fact']} data-bad={problem !== undefined || undefined}>
-          {problem ?? (facts && writeFacts(facts))}
+          {problem ?? [facts && writeFacts(facts), formatBytes(file.bytes)].filter(Boolean).join(' · ')}
         </p>
-        <p className={styles['fact']}>{formatBytes(file.bytes)}</p>
       </div>
       <MenuButton
         icon={Ellipsis}
