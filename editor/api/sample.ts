@@ -1,13 +1,20 @@
 import { makeSample, type MediaFile } from '../../runtime/protocol/endpoints/media.ts'
 import { putFileInGraph } from '../media/put-in-graph.ts'
+import { useSession } from '../state/session.ts'
 import { call } from './client.ts'
 import { refreshMedia } from './media.ts'
 
 /** The sample clip, made where it is not there yet (some seconds). @throws RequestError, OfflineError */
 export async function prepareSample(): Promise<MediaFile> {
-  const file = await call(makeSample, {})
-  await refreshMedia()
-  return file
+  const { set } = useSession.getState()
+  set({ preparing: true })
+  try {
+    const file = await call(makeSample, {})
+    await refreshMedia()
+    return file
+  } finally {
+    set({ preparing: false })
+  }
 }
 
 /** The sample clip, put into the graph where only one node can take it. @throws RequestError, OfflineError */

@@ -31,10 +31,8 @@ export async function finishFirstGraph(): Promise<void> {
 
 /** Makes the sample clip where it is not there yet, and puts it into the open graph. */
 export async function takeSample(): Promise<void> {
-  const { set, graphId } = useSession.getState()
-  set({ preparing: true })
+  const { graphId } = useSession.getState()
   const file = await tellFailures(prepareSample)
-  set({ preparing: false })
   // The person may have gone on meanwhile.
   if (file === undefined || useSession.getState().graphId !== graphId) return
   if (needsFile(useDocument.getState().graph, 'video')) putFileInGraph(file)

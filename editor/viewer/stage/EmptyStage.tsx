@@ -5,6 +5,7 @@ import { orTell } from '../../api/tell.ts'
 import { uploadFiles } from '../../api/upload.ts'
 import { Button } from '../../controls/Button.tsx'
 import { Progress } from '../../controls/Progress.tsx'
+import { takeFiles } from '../../shell/take-files.ts'
 import { useSession } from '../../state/session.ts'
 import { text } from '../../text/text.ts'
 import styles from './EmptyStage.module.css'
@@ -16,14 +17,14 @@ export function EmptyStage({ takesFile }: { readonly takesFile: boolean }) {
   const chooser = useRef<HTMLInputElement>(null)
   const uploads = useSession((state) => state.uploads)
   const [isOver, setOver] = useState(false)
-  const [isMaking, setMaking] = useState(false)
+  const isMaking = useSession((state) => state.preparing)
 
   function drop(event: DragEvent) {
     setOver(false)
     if (event.dataTransfer.files.length === 0) return
     event.preventDefault()
     event.stopPropagation()
-    void uploadFiles(event.dataTransfer.files)
+    void takeFiles([...event.dataTransfer.files])
   }
 
   if (!takesFile)
@@ -53,14 +54,7 @@ export function EmptyStage({ takesFile }: { readonly takesFile: boolean }) {
         <Button icon={Upload} look="primary" onClick={() => chooser.current?.click()}>
           {words.choose}
         </Button>
-        <Button
-          title={words.sampleHint}
-          disabled={isMaking}
-          onClick={() => {
-            setMaking(true)
-            void orTell(openSample()).finally(() => setMaking(false))
-          }}
-        >
+        <Button title={words.sampleHint} disabled={isMaking} onClick={() => void orTell(openSample())}>
           {isMaking ? words.making : words.sample}
         </Button>
       </div>
