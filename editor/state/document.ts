@@ -48,7 +48,7 @@ export const useDocument = create<DocumentState>((set, get) => ({
   leave: (depth) => set(({ path }) => ({ path: path.slice(0, depth) })),
 }))
 
-/** A step may take the stage away that the canvas is in. */
+/** A step or an edit may take the stage away that the canvas is in. */
 function stay(history: History, path: readonly string[]): History & { path: readonly string[] } {
   const known = new Set(history.graph.stages?.map(({ id }) => id))
   const gone = path.findIndex((id) => !known.has(id))

@@ -20,20 +20,23 @@ const palette = {
 function notingPen() {
   const words: string[] = []
   const painted = { fill: 0, stroke: 0, curves: 0 }
-  const pen = new Proxy({} as Record<string, unknown>, {
-    get: (target, name) => {
-      if (name === 'measureText') return (text: string) => ({ width: text.length * 6 })
-      if (name === 'fillText') return (text: string) => void words.push(text)
-      return (
-        target[String(name)] ??
-        (() => {
-          if (name === 'fill') painted.fill++
-          if (name === 'stroke') painted.stroke++
-          if (name === 'bezierCurveTo') painted.curves++
-        })
-      )
+  const pen = new Proxy<Record<string, unknown>>(
+    {},
+    {
+      get: (target, name) => {
+        if (name === 'measureText') return (text: string) => ({ width: text.length * 6 })
+        if (name === 'fillText') return (text: string) => void words.push(text)
+        return (
+          target[String(name)] ??
+          (() => {
+            if (name === 'fill') painted.fill++
+            if (name === 'stroke') painted.stroke++
+            if (name === 'bezierCurveTo') painted.curves++
+          })
+        )
+      },
     },
-  })
+  )
   return { pen: pen as unknown as Pen, words, painted }
 }
 
