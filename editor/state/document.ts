@@ -38,7 +38,9 @@ export const useDocument = create<DocumentState>((set, get) => ({
   locked: false,
   open: (graph) => set({ ...startHistory(graph), path: [] }),
   edit: (label, change, group) =>
-    set((state) => (state.locked ? state : record(state, label, change(state.graph), group))),
+    set((state) =>
+      state.locked ? state : stay(record(state, label, change(state.graph), group), state.path),
+    ),
   editLevel: (label, change, group) =>
     get().edit(label, (graph) => changeLevel(graph, get().path, change), group),
   endGroup: () => set((state) => closeGroup(state)),
