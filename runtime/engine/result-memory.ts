@@ -14,7 +14,8 @@ export interface Circumstances {
  */
 export interface ResultMemory {
   recall(key: string, now: Circumstances): Outputs | undefined
-  keep(key: string, now: Circumstances, outputs: Outputs): void
+  /** @returns whether it is held: results that are too large are not */
+  keep(key: string, now: Circumstances, outputs: Outputs): boolean
   /** Lets go of everything that was made from this source file. */
   forget(origin: string): void
 }
@@ -73,13 +74,14 @@ export function createResultMemory(maxBytes: number): ResultMemory {
     keep(key, { inputs, paths }, outputs) {
       drop(key)
       const memory = { paths, lazy: lazyData(inputs), outputs, bytes: weighOutputs(outputs) }
-      if (memory.bytes > maxBytes) return
+      if (memory.bytes > maxBytes) return false
       memories.set(key, memory)
       total += memory.bytes
       for (const oldest of memories.keys()) {
         if (total <= maxBytes) break
         drop(oldest)
       }
+      return true
     },
     forget(origin) {
       for (const [key, { outputs }] of memories)

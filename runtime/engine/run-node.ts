@@ -187,9 +187,11 @@ export async function runNode(call: NodeCall, scope: RunScope): Promise<NodeResu
       return { refused: data.reason }
     }
     const outputs = checkedOutputs(call, data, origins)
-    memory?.keep(key, now, outputs)
+    const isHeld = memory?.keep(key, now, outputs) === true
     const { models: used, warnings, reused: wasReused } = notes()
-    if (isKept(definition)) {
+    // Each step of a slider is a result: quick ones would push those of whole passes out of the cache.
+    const isFleeting = isHeld && definition.slow !== true
+    if (isKept(definition) && !isFleeting) {
       await writeOutputs(machine.cache, key, outputs, { origins: [...origins], models: used, warnings })
     }
     if (wasReused) emit({ type: 'nodeReused', ...place })

@@ -19,6 +19,8 @@ const studios = new WeakMap<Machine, StudioMachine>()
 export function studioOf(machine: Machine): StudioMachine {
   const known = studios.get(machine)
   if (known !== undefined) return known
+  // The first picture should not wait for it.
+  void import('../media/picture-bytes.ts').catch(() => {})
   const memory = createResultMemory(resultBytes)
   const { media } = machine
   const store = createFrameStore({ frames: (video) => media.frames(video), maxBytes: frameBytes })

@@ -123,6 +123,19 @@ describe('results held in memory', () => {
     expect(reads).toBe(0)
   })
 
+  it('do not fill the cache with each step of a slider', async () => {
+    const { machine: on } = machine(createResultMemory(1e6))
+    let writes = 0
+    const write: Machine['cache']['write'] = (...all) => (writes++, on.cache.write(...all))
+    const counted = { ...on, cache: { ...on.cache, write } }
+    for (let value = 0; value < 5; value++) {
+      const changed = structuredClone(graph)
+      changed.nodes.find(({ id }) => id === 'one')!.params['value'] = value
+      expect(await look(counted, 'one', 'value', changed)).toBe(value)
+    }
+    expect(writes).toBe(0)
+  })
+
   it('are no more than they may be: the least recently used goes first', () => {
     const memory = createResultMemory(2000)
     const outputs = (value: number) =>
