@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import express, { type Express } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import type { Access } from './access.ts'
@@ -62,7 +63,9 @@ function addAnswer(app: Express, { endpoint, handle }: Answered, options: AppOpt
 /** The editor's files. Names of built ones hold a digest of their content. */
 function addEditor(app: Express, folder: string): void {
   app.use('/assets', express.static(`${folder}/assets`, { immutable: true, maxAge: '1y', index: false }))
-  app.use(express.static(folder, { index: 'index.html', cacheControl: false }))
+  // The page itself is asked for anew each time: after an update it names other files.
+  const fresh = (response: ServerResponse) => void response.setHeader('cache-control', 'no-cache')
+  app.use(express.static(folder, { index: 'index.html', cacheControl: false, setHeaders: fresh }))
 }
 
 /** Everything that answers HTTP. */

@@ -1,6 +1,5 @@
-const style = `body{font:15px/1.6 system-ui,sans-serif;max-width:60rem;margin:3rem auto;padding:0 1.5rem;
-color-scheme:light dark}h1{font-size:1.4rem}h2{font-size:1rem;margin:2.5rem 0 .25rem}code,pre{font:13px/1.5 ui-monospace,monospace}
-pre{overflow:auto;padding:.75rem;border:1px solid #8885;border-radius:4px}p{margin:.25rem 0}summary{cursor:pointer}
+const style = `:root{color-scheme:light dark}body{font:15px/1.6 system-ui,sans-serif;max-width:60rem;margin:3rem auto;padding:0 1.5rem}h1{font-size:1.4rem}h2{font-size:1rem;border-top:1px solid #8885;padding-top:1rem;margin:2.5rem 0 .25rem}code,pre{font:13px/1.5 ui-monospace,monospace}
+pre{overflow:auto;padding:.75rem;border:1px solid #8885;border-radius:4px}h2 code{font-weight:700}p{margin:.25rem 0}summary{cursor:pointer}
 td,th{text-align:left;padding:.15rem 1rem .15rem 0;vertical-align:top}`
 
 export function escapeHtml(text: string): string {

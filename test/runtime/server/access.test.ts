@@ -196,6 +196,14 @@ describe('an address that others can reach', () => {
   })
 })
 
+describe('the editor', () => {
+  it('is asked for anew each time, its built files never', async () => {
+    expect((await server.ask('/')).headers['cache-control']).toBe('no-cache')
+    expect((await server.ask('/assets/main.js')).headers['cache-control']).toContain('immutable')
+    expect((await server.ask('/api/health')).headers['cache-control']).toBe('private, no-store')
+  })
+})
+
 describe('every answer', () => {
   it.each([...paths, '/api/media/media/none.mp4/file'])(
     '%s forbids foreign script, frames and guessing',
