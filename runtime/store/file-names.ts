@@ -24,6 +24,7 @@ export function cleanFileName(given: string): string {
   const ending = shortened(extname(plain), 20)
   const stem = shortened(plain.slice(0, plain.length - extname(plain).length), longest - 20).trimEnd()
   const name = `${stem}${ending}`
+  if (name === '') return 'file'
   if (fileNameSchema.safeParse(name).success) return name
   const prefixed = `file-${name}`
   return fileNameSchema.safeParse(prefixed).success ? prefixed : 'file'
