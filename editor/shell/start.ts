@@ -55,5 +55,5 @@ export async function start(): Promise<void> {
     useInterface.getState().notify({ kind: 'info', message: text.panels.save.reload })
   }
   startRouting()
-  await finishFirstGraph()
+  await finishFirstGraph().catch(tellFailure)
 }

@@ -1,5 +1,5 @@
 /** What this browser remembers of the interface; never a graph or anything of a video. */
-export type StoredName = 'layout' | 'theme' | 'last-graph' | 'first-graph' | 'side'
+export type StoredName = 'layout' | 'theme' | 'last-graph' | 'side'
 
 const prefix = 'veilgraph.'
 
