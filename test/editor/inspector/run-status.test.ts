@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { forecastOf, runIdsOf, statusOf, writeTime } from '../../../editor/inspector/run-status.ts'
+import type { NodeState, RunState } from '../../../runtime/protocol/run-state.ts'
+
+function state(change: Partial<NodeState>): NodeState {
+  return { status: 'finished', progress: 1, attempt: 1, facts: {}, warnings: [], ...change }
+}
+
+function run(nodes: Record<string, NodeState>): RunState {
+  return { seq: 1, status: 'running', nodes }
+}
+
+describe('the nodes of a run that one node of the canvas stands for', () => {
+  const ids = ['load', 'hide--blur', 'hide--deep--blur', 'hide-2--blur']
+
+  it('are itself, or what its stage holds', () => {
+    expect(runIdsOf(ids, false, 'load')).toEqual(['load'])
+    expect(runIdsOf(ids, false, 'hide')).toEqual(['hide--blur', 'hide--deep--blur'])
+    expect(runIdsOf(ids, false, 'blur')).toEqual([])
+  })
+
+  it('are all of its instances while its stage is open', () => {
+    expect(runIdsOf(ids, true, 'blur')).toEqual(['hide--blur', 'hide--deep--blur', 'hide-2--blur'])
+    expect(runIdsOf(ids, true, 'deep')).toEqual(['hide--deep--blur'])
+  })
+})
+
+describe('the state of a node', () => {
+  it('is absent where it took no part', () => {
+    expect(statusOf(undefined, false, 'load')).toBeUndefined()
+    expect(statusOf(run({}), false, 'load')).toBeUndefined()
+  })
+
+  it('is that of the worst and busiest in a stage', () => {
+    const whole = run({
+      'hide--a': state({ ms: 40, warnings: ['a'] }),
+      'hide--b': state({ status: 'failed', progress: 0, ms: 2, message: 'No memory.', warnings: ['b'] }),
+    })
+    expect(statusOf(whole, false, 'hide')).toMatchObject({
+      status: 'failed',
+      progress: 0.5,
+      ms: 42,
+      message: 'No memory.',
+      warnings: ['a', 'b'],
+    })
+  })
+
+  it('is forecast by the most that is done in a stage', () => {
+    expect(forecastOf({ 'hide--a': 'cached', 'hide--b': 'runs' }, false, 'hide')).toBe('runs')
+    expect(forecastOf({ load: 'cached' }, false, 'load')).toBe('cached')
+    expect(forecastOf({}, false, 'load')).toBeUndefined()
+  })
+})
+
+describe('a time', () => {
+  it('is written in its own unit', () => {
+    expect(writeTime(412.4)).toBe('412 ms')
+    expect(writeTime(3240)).toBe('3.2 s')
+    expect(writeTime(250_000)).toBe('4 min 10 s')
+  })
+})
