@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import type { Definitions } from '../../graphs/connect.ts'
 import type { GraphIssue } from '../../graphs/issue.ts'
 import type { Graph } from '../../graphs/schema.ts'
@@ -21,7 +21,7 @@ function realPlace(path: string): string {
 export function isInside(base: string, path: string): boolean {
   if (!plainPath.test(path)) return false
   const root = realpathSync(base)
-  return realPlace(join(root, path)).startsWith(root.endsWith('/') ? root : `${root}/`)
+  return realPlace(join(root, path)).startsWith(root.endsWith(sep) ? root : `${root}${sep}`)
 }
 
 /** A bare name means one in the outputs. */

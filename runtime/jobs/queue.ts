@@ -10,7 +10,7 @@ import type { Runs } from './jobs.ts'
 import { createLine } from './line.ts'
 import { withPaths } from './output-paths.ts'
 import { prepareRun } from './prepare-run.ts'
-import { openRunBook, type RunBook } from './run-book.ts'
+import { hasEnded, openRunBook, type RunBook } from './run-book.ts'
 import { openRunFolder } from './run-folder.ts'
 import { newRunId } from './run-id.ts'
 import { createRunnerProcess, type RunnerState } from './runner-process.ts'
@@ -78,9 +78,12 @@ export async function createRuns(options: RunsOptions): Promise<Runs> {
   let closing = false
 
   async function execute(id: string, stop: AbortSignal): Promise<void> {
-    await executeRun(id, { book, runner, definitions, base, stop, isClosing: () => closing })
-    active = undefined
-    next()
+    try {
+      await executeRun(id, { book, runner, definitions, base, stop, isClosing: () => closing })
+    } finally {
+      active = undefined
+      next()
+    }
   }
 
   function next(): void {
@@ -153,11 +156,11 @@ export async function createRuns(options: RunsOptions): Promise<Runs> {
       line.move(id, place)
     },
     async remove(id) {
-      book.find(id)
-      if (active?.id === id) {
+      if (active?.id === id && !hasEnded(book.find(id).record.status)) {
         const problem = 'A run that is under way cannot be removed from the history'
         throw new UserError({ problem, remedy: 'Cancel it first' })
       }
+      book.find(id)
       line.remove(id)
       await book.remove(id)
     },

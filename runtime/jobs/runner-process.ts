@@ -76,6 +76,12 @@ export function createRunnerProcess(options: RunnerOptions): RunnerProcess {
     return waiting
   }
 
+  /** Whoever waited for an answer that has come: a process that gives answers is no stillborn one. */
+  function served<Key>(map: Map<Key, Waiting>, key: Key): Waiting | undefined {
+    failures = 0
+    return settle(map, key)
+  }
+
   type Handlers = {
     readonly [Type in FromRunner['type']]: (message: Extract<FromRunner, { type: Type }>) => void
   }
@@ -83,9 +89,9 @@ export function createRunnerProcess(options: RunnerOptions): RunnerProcess {
     ready: () => (state = 'ready'),
     event: (message) => onMessage?.(message),
     picture: (message) => onMessage?.(message),
-    ended: ({ run, end }) => settle(runs, run)?.resolve(end as never),
-    answer: ({ id, answer }) => settle(asks, id)?.resolve(answer as never),
-    refused: ({ id, message, exitCode }) => settle(asks, id)?.reject(remoteError(message, exitCode)),
+    ended: ({ run, end }) => served(runs, run)?.resolve(end as never),
+    answer: ({ id, answer }) => served(asks, id)?.resolve(answer as never),
+    refused: ({ id, message, exitCode }) => served(asks, id)?.reject(remoteError(message, exitCode)),
   }
 
   function pause(ms: number): Promise<void> {

@@ -4,13 +4,16 @@ import type { RunEvent } from '../protocol/events.ts'
 const step = 0.005
 /** Milliseconds after which even a small step is told. */
 const patienceMs = 1000
+/** Milliseconds between two events that say a picture was shown. */
+const pictureMs = 200
 
 /**
- * Leaves progress out that nobody can see, so that the record of a run of many hours stays small, and numbers what
+ * Leaves progress and pictures out that nobody can see, so that the record of a run of many hours stays small, and numbers what
  * is left from 1 without gaps.
  */
 export function thinEvents(onEvent: (event: RunEvent) => void): (event: RunEvent) => void {
   const told = new Map<string, { readonly share: number; readonly at: number }>()
+  const shown = new Map<string, number>()
   let seq = 0
   return (event) => {
     if (event.type === 'nodeProgressed') {
@@ -20,6 +23,10 @@ export function thinEvents(onEvent: (event: RunEvent) => void): (event: RunEvent
       const small = last !== undefined && share >= last.share && share - last.share < step
       if (small && event.at - last.at < patienceMs && event.done < event.total) return
       told.set(place, { share, at: event.at })
+    }
+    if (event.type === 'nodePreviewed') {
+      if (event.at - (shown.get(event.node) ?? -Infinity) < pictureMs) return
+      shown.set(event.node, event.at)
     }
     onEvent({ ...event, seq: ++seq })
   }

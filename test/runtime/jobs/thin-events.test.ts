@@ -31,3 +31,9 @@ it('counts each node by itself and lets every other event through', () => {
   const warning = { type: 'nodeWarned', node: 'track', message: 'So', at: 0 } as const
   expect(thin([warning, warning, warning])).toHaveLength(3)
 })
+
+it('tells of at most five pictures a second', () => {
+  const picture = (at: number) => ({ type: 'nodePreviewed', node: 'show', width: 1, height: 1, at }) as const
+  const kept = thin(Array.from({ length: 101 }, (_, step) => picture(step * 10)))
+  expect(kept.map(({ at }) => at)).toEqual([0, 200, 400, 600, 800, 1000])
+})
