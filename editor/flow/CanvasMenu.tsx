@@ -1,8 +1,8 @@
-import type { Command } from '../commands/command.ts'
 import { canvasCommands } from '../commands/canvas-commands.ts'
 import { editCommands } from '../commands/edit-commands.ts'
 import { nodeCommands } from '../commands/node-commands.ts'
 import { Menu, type MenuItem } from '../controls/Menu.tsx'
+import { menuItem } from '../shell/menus.ts'
 import { text } from '../text/text.ts'
 import { closeMenu, useMenu, type MenuRequest } from './menus.ts'
 import { outsideItems, paneItems, wireItems } from './menu-items.ts'
@@ -49,6 +49,8 @@ const paneMenu = [
   'canvas.leave',
 ]
 
+const looks: Readonly<Record<string, 'danger'>> = { 'edit.delete': 'danger' }
+
 function entries(ids: readonly string[]): MenuItem[] {
   const items: MenuItem[] = []
   let line = false
@@ -56,23 +58,11 @@ function entries(ids: readonly string[]): MenuItem[] {
     const command = all.get(id)
     if (command === undefined) line = true
     else if (command.applies?.() ?? true) {
-      items.push({ ...entry(command), separated: line && items.length > 0 })
+      items.push({ ...menuItem(command, line && items.length > 0), look: looks[id] })
       line = false
     }
   }
   return items
-}
-
-function entry(command: Command): MenuItem {
-  const { id, title, icon, run } = command
-  return {
-    id,
-    label: typeof title === 'string' ? title : title(),
-    icon,
-    shortcut: command.shortcuts?.[0],
-    look: id === 'edit.delete' ? 'danger' : undefined,
-    run,
-  }
 }
 
 function itemsFor(request: MenuRequest): MenuItem[] {

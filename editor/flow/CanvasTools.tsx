@@ -10,7 +10,7 @@ import styles from './CanvasTools.module.css'
 const key = 'veilgraph.minimap'
 
 function mapColour(node: FlowNode): string {
-  if (node.type === 'group') return node.data.group.colour ?? 'var(--surface-hover)'
+  if (node.type === 'frame') return node.data.group.colour ?? 'var(--surface-hover)'
   if (node.type === 'note') return node.data.note.colour ?? 'var(--category-edit)'
   const { definition } = node.data
   return node.data.node.colour ?? `var(--category-${definition?.category.toLowerCase() ?? 'values'})`

@@ -80,7 +80,8 @@ export const CardFoot = memo(function CardFoot({
           {warnings.length > 0 && (
             <span className={styles['warned']} title={warnings.join('\n')}>
               <TriangleAlert size={12} aria-hidden />
-              {text.canvas.warnings(warnings.length)}
+              <span className="visually-hidden">{text.canvas.warnings(warnings.length)}</span>
+              <span aria-hidden>{warnings.length}</span>
             </span>
           )}
         </span>

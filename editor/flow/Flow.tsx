@@ -33,7 +33,7 @@ import { Wire } from './Wire.tsx'
 import { WireAhead } from './WireAhead.tsx'
 import { wireEnds } from './wire-ends.ts'
 
-const nodeTypes = { card: NodeCard, group: GroupFrame, note: NoteCard }
+const nodeTypes = { card: NodeCard, frame: GroupFrame, note: NoteCard }
 const edgeTypes = { wire: Wire }
 const manyKeys = ['Control', 'Meta']
 const panButtons = [0, 1]
@@ -179,7 +179,7 @@ export function Flow() {
       maxZoom={2.5}
       disableKeyboardA11y
       onlyRenderVisibleElements
-      proOptions={{ hideAttribution: false }}
+      attributionPosition="bottom-center"
     >
       <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
       <CanvasTools />

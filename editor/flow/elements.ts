@@ -51,7 +51,7 @@ export interface WireData extends Record<string, unknown> {
 }
 
 export type CardNode = Node<CardData, 'card'>
-export type GroupNode = Node<GroupData, 'group'>
+export type GroupNode = Node<GroupData, 'frame'>
 export type NoteNode = Node<NoteData, 'note'>
 export type FlowNode = CardNode | GroupNode | NoteNode
 export type FlowEdge = Edge<WireData, 'wire'>

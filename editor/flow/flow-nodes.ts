@@ -122,7 +122,7 @@ export function flowNodes(
   for (const group of scene.level.groups ?? []) {
     const node: GroupNode = {
       ...placed(group, layers.group, overlay),
-      type: 'group',
+      type: 'frame',
       data: { group },
       style: { pointerEvents: 'none' },
     }
