@@ -54,6 +54,7 @@ export const noteSchema = z.strictObject({
   id: nodeIdSchema,
   /** Markdown. */
   text: z.string().max(20_000),
+  colour: colourSchema.optional(),
   position: positionSchema,
   size: sizeSchema.optional(),
 })

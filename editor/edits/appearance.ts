@@ -6,15 +6,27 @@ export function setTitle(level: Level, id: string, title: string): Level {
   return changeNodes(level, [id], (node) => (node.title === given ? node : { ...node, title: given }))
 }
 
-/** Colours nodes and groups; `undefined` takes the colour away. @param colour `#rrggbb` */
+/** Colours nodes, groups and notes; `undefined` takes the colour away. @param colour `#rrggbb` */
 export function setColour(level: Level, ids: Iterable<string>, colour: string | undefined): Level {
   const wanted = new Set(ids)
   const whole = changeNodes(level, wanted, (node) => (node.colour === colour ? node : { ...node, colour }))
-  if (!level.groups?.some((group) => wanted.has(group.id) && group.colour !== colour)) return whole
-  return {
-    ...whole,
-    groups: level.groups.map((group) => (wanted.has(group.id) ? { ...group, colour } : group)),
-  }
+  const groups = coloured(level.groups, wanted, colour)
+  const notes = coloured(level.notes, wanted, colour)
+  return groups === level.groups && notes === level.notes ? whole : { ...whole, groups, notes }
+}
+
+interface Coloured {
+  readonly id: string
+  readonly colour?: string | undefined
+}
+
+function coloured<Items extends readonly Coloured[] | undefined>(
+  items: Items,
+  wanted: ReadonlySet<string>,
+  colour: string | undefined,
+): Items {
+  if (!items?.some((item) => wanted.has(item.id) && item.colour !== colour)) return items
+  return items.map((item) => (wanted.has(item.id) ? { ...item, colour } : item)) as unknown as Items
 }
 
 export function setCollapsed(level: Level, ids: Iterable<string>, collapsed: boolean): Level {

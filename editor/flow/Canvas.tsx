@@ -1,3 +1,65 @@
+import 'reactflow/dist/base.css'
+import './flow.css'
+import type { PointerEvent } from 'react'
+import { ReactFlowProvider } from 'reactflow'
+import { NodeSearch } from '../palette/NodeSearch.tsx'
+import { useDocument } from '../state/document.ts'
+import { text } from '../text/text.ts'
+import { CanvasMenu } from './CanvasMenu.tsx'
+import { ColourDialog } from './ColourDialog.tsx'
+import { ConnectDialog } from './ConnectDialog.tsx'
+import { EmptyHint } from './EmptyHint.tsx'
+import { FindBar } from './FindBar.tsx'
+import { Flow } from './Flow.tsx'
+import { Refusal } from './Refusal.tsx'
+import { StagePath } from './StagePath.tsx'
+import { useClipboard } from './use-clipboard.ts'
+import { useLocal } from './local.ts'
+import styles from './Canvas.module.css'
+
+/** Sentences for screen readers. */
+function Said() {
+  const said = useLocal((state) => state.said)
+  return (
+    <div className="visually-hidden" role="status" aria-live="polite">
+      {said}
+    </div>
+  )
+}
+
+/** Keys go to the canvas after a click on it, also where nothing in it takes the focus. */
+function takeFocus({ currentTarget, target }: PointerEvent<HTMLElement>): void {
+  const field =
+    target instanceof Element && target.closest('input, textarea, select, button, dialog, [role=menu]')
+  if (!field) currentTarget.focus({ preventScroll: true })
+}
+
+/** The graph as nodes and wires, or the inside of a stage. Fills its parent. */
 export function Canvas() {
-  return null
+  // Another level is another picture: measures and places start anew.
+  const level = useDocument(({ path }) => path.join('/'))
+  useClipboard()
+  return (
+    <section
+      className={styles['canvas']}
+      data-area="canvas"
+      tabIndex={-1}
+      aria-label={text.canvas.canvas}
+      aria-description={text.canvas.canvasHelp}
+      onPointerDownCapture={takeFocus}
+    >
+      <ReactFlowProvider key={level}>
+        <Flow />
+      </ReactFlowProvider>
+      <StagePath />
+      <FindBar />
+      <EmptyHint />
+      <Refusal />
+      <CanvasMenu />
+      <NodeSearch />
+      <ConnectDialog />
+      <ColourDialog />
+      <Said />
+    </section>
+  )
 }

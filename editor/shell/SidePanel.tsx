@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import { PalettePanel } from '../palette/PalettePanel.tsx'
 import { ListView } from '../panels/ListView.tsx'
 import { MediaPanel } from '../panels/MediaPanel.tsx'
 import { useInterface } from '../state/interface.ts'
@@ -9,6 +10,7 @@ import { Region } from './Region.tsx'
 import type { Side } from './side.ts'
 
 const panels: { readonly [Name in Side]?: ComponentType } = {
+  palette: PalettePanel,
   media: MediaPanel,
   graphs: GraphsPanel,
   list: ListView,

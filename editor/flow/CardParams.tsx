@@ -1,0 +1,50 @@
+import { memo } from 'react'
+import type { GraphNode } from '../../graphs/schema.ts'
+import type { AnyNodeDefinition } from '../../nodes/core/define-node.ts'
+import type { ParamSpec } from '../../nodes/core/param-kinds.ts'
+import type { PortView } from './elements.ts'
+import { ParamField } from '../widgets/ParamField.tsx'
+import styles from './CardParams.module.css'
+
+/** How many of its parameters a card shows. */
+const shown = 3
+
+function visible(spec: ParamSpec, node: GraphNode, definition: AnyNodeDefinition): boolean {
+  if (spec.advanced || spec.kind === 'structure') return false
+  if (spec.when === undefined) return true
+  const value = node.params[spec.when.param] ?? definition.params[spec.when.param]?.default
+  return spec.when.is.some((each) => each === value)
+}
+
+/** The parameters that are on the card: the first ones that hold now and have no wire. */
+export function cardParams(
+  node: GraphNode,
+  definition: AnyNodeDefinition,
+  ports: readonly PortView[],
+): readonly (readonly [string, ParamSpec])[] {
+  const wired = new Set(ports.flatMap(({ kind, name }) => (kind === 'param' ? [name] : [])))
+  return Object.entries(definition.params)
+    .filter(([name, spec]) => !wired.has(name) && visible(spec, node, definition))
+    .slice(0, shown)
+}
+
+export interface CardParamsProps {
+  readonly node: GraphNode
+  readonly definition: AnyNodeDefinition
+  readonly ports: readonly PortView[]
+  readonly far: boolean
+}
+
+/** The most used widgets, on the card. From afar only their room is kept. */
+export const CardParams = memo(function CardParams({ node, definition, ports, far }: CardParamsProps) {
+  const params = cardParams(node, definition, ports)
+  if (params.length === 0) return null
+  if (far) return <div className={styles['params']} style={{ height: params.length * 24 + 4 }} />
+  return (
+    <div className={`${styles['params']} nodrag nowheel`}>
+      {params.map(([name]) => (
+        <ParamField key={name} nodeId={node.id} param={name} compact />
+      ))}
+    </div>
+  )
+})

@@ -1,0 +1,188 @@
+import { useCallback, useEffect, type DragEvent, type FocusEvent, type MouseEvent } from 'react'
+import {
+  Background,
+  BackgroundVariant,
+  ReactFlow,
+  SelectionMode,
+  useNodesInitialized,
+  type EdgeChange,
+  type Node,
+} from 'reactflow'
+import { addVia, viaIndex } from '../edits/via.ts'
+import { nodeDragType } from '../palette/drag-type.ts'
+import { openSearch } from '../palette/search.ts'
+import { useDocument } from '../state/document.ts'
+import { useInterface } from '../state/interface.ts'
+import { text } from '../text/text.ts'
+import { addNodeOf, placeAround } from './adding.ts'
+import { CanvasTools } from './CanvasTools.tsx'
+import { canvasView } from './canvas-view.ts'
+import { openMenu } from './menus.ts'
+import { endDrag, startDrag, takeNodeChanges } from './dragging.ts'
+import type { FlowEdge, FlowNode } from './elements.ts'
+import { enterStage } from './entering.ts'
+import { GroupFrame } from './GroupFrame.tsx'
+import { levelNow } from './level-now.ts'
+import { useLocal } from './local.ts'
+import { NodeCard } from './NodeCard.tsx'
+import { NoteCard } from './NoteCard.tsx'
+import { useElements } from './use-elements.ts'
+import { useView } from './use-view.ts'
+import { useWiring } from './wiring.ts'
+import { Wire } from './Wire.tsx'
+import { WireAhead } from './WireAhead.tsx'
+import { wireEnds } from './wire-ends.ts'
+
+const nodeTypes = { card: NodeCard, frame: GroupFrame, note: NoteCard }
+const edgeTypes = { wire: Wire }
+const manyKeys = ['Control', 'Meta']
+const panButtons = [0, 1]
+
+function takeEdgeChanges(changes: readonly EdgeChange<FlowEdge>[]): void {
+  const { select, selected, selectedEdges } = useInterface.getState()
+  const picked = new Set(selectedEdges)
+  for (const change of changes) {
+    if (change.type !== 'select') continue
+    if (change.selected) picked.add(change.id)
+    else picked.delete(change.id)
+  }
+  if (changes.some(({ type }) => type === 'select')) select(selected, [...picked])
+}
+
+/** The wire under the pointer, by its `to` end. */
+function wireAt(x: number, y: number): string | undefined {
+  for (const element of document.elementsFromPoint(x, y)) {
+    const id = element.closest<HTMLElement>('.react-flow__edge')?.dataset['id']
+    if (id !== undefined) return id
+  }
+  return undefined
+}
+
+function dragOver(event: DragEvent): void {
+  if (!event.dataTransfer.types.includes(nodeDragType)) return
+  event.preventDefault()
+  event.dataTransfer.dropEffect = 'copy'
+  const insertion = wireAt(event.clientX, event.clientY)
+  if (insertion !== useLocal.getState().insertion) useLocal.setState({ insertion })
+}
+
+function drop(event: DragEvent): void {
+  const type = event.dataTransfer.getData(nodeDragType)
+  const definition = levelNow().definitions.get(type)
+  const at = canvasView()?.toCanvas({ x: event.clientX, y: event.clientY })
+  useLocal.setState({ insertion: undefined })
+  if (definition === undefined || at === undefined) return
+  event.preventDefault()
+  addNodeOf(definition, { place: placeAround(at), edge: wireAt(event.clientX, event.clientY) })
+}
+
+function bendWire(event: MouseEvent, edge: FlowEdge): void {
+  const at = canvasView()?.toCanvas({ x: event.clientX, y: event.clientY })
+  const ends = wireEnds(edge.id)
+  if (at === undefined || ends === undefined) return
+  const via = edge.data?.edge.via ?? []
+  const point = { x: Math.round(at.x), y: Math.round(at.y) }
+  const index = viaIndex(ends.from, via, ends.to, point)
+  useDocument.getState().editLevel(text.edits.steps.bend, (level) => addVia(level, edge.id, index, point))
+}
+
+function openNode(_: MouseEvent, node: Node): void {
+  const found = levelNow().level.nodes.find(({ id }) => id === node.id)
+  if (found) enterStage(found)
+}
+
+/** A node that gets the focus by keyboard is the selected one, and is brought into sight. */
+function focused({ target }: FocusEvent<HTMLElement>): void {
+  const id = target.classList.contains('react-flow__node') ? target.dataset['id'] : undefined
+  if (id === undefined || !target.matches(':focus-visible')) return
+  if (!useInterface.getState().selected.includes(id)) useInterface.getState().select([id])
+  canvasView()?.reveal(id)
+}
+
+function paneMenu(event: MouseEvent | globalThis.MouseEvent): void {
+  event.preventDefault()
+  openMenu({ kind: 'pane', at: { x: event.clientX, y: event.clientY } })
+}
+
+function nodeMenu(event: MouseEvent, { id }: Node): void {
+  event.preventDefault()
+  const port = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-port]') : null
+  openMenu({ kind: 'item', id, port: port?.dataset['port'], at: { x: event.clientX, y: event.clientY } })
+}
+
+function wireMenu(event: MouseEvent, { id }: FlowEdge): void {
+  event.preventDefault()
+  openMenu({ kind: 'wire', id, at: { x: event.clientX, y: event.clientY } })
+}
+
+/** Shows the whole level once its nodes are measured. */
+function useFirstFit(): void {
+  const measured = useNodesInitialized()
+  useEffect(() => {
+    if (measured) canvasView()?.fit()
+  }, [measured])
+}
+
+/** React Flow over the document: the one place where its shapes and ours meet. */
+export function Flow() {
+  const { nodes, edges } = useElements()
+  const theme = useInterface((state) => state.theme)
+  const wiring = useWiring()
+  useView()
+  useFirstFit()
+  const start = useCallback((_: unknown, node: Node, all: Node[]) => {
+    startDrag((all.length > 0 ? all : [node]).map(({ id }) => id))
+  }, [])
+  const doubleClick = useCallback((event: MouseEvent) => {
+    const { target, clientX: x, clientY: y } = event
+    if (!(target instanceof Element) || !target.classList.contains('react-flow__pane')) return
+    const place = canvasView()?.toCanvas({ x, y })
+    if (place) openSearch({ at: { x, y }, place })
+  }, [])
+  return (
+    <ReactFlow<FlowNode, FlowEdge>
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
+      colorMode={theme}
+      onNodesChange={takeNodeChanges}
+      onEdgesChange={takeEdgeChanges}
+      onNodeDragStart={start}
+      onNodeDragStop={endDrag}
+      onSelectionDragStop={endDrag}
+      onNodeDoubleClick={openNode}
+      onNodeContextMenu={nodeMenu}
+      onEdgeContextMenu={wireMenu}
+      onPaneContextMenu={paneMenu}
+      onEdgeDoubleClick={bendWire}
+      onEdgeMouseEnter={(_, { id }) => useLocal.setState({ hovered: id })}
+      onEdgeMouseLeave={() => useLocal.setState({ hovered: undefined })}
+      onDoubleClick={doubleClick}
+      onDragOver={dragOver}
+      onDragLeave={() => useLocal.setState({ insertion: undefined })}
+      onDrop={drop}
+      onFocus={focused}
+      {...wiring}
+      connectionLineComponent={WireAhead}
+      connectionRadius={24}
+      reconnectRadius={12}
+      edgesFocusable={false}
+      elevateNodesOnSelect={false}
+      selectionMode={SelectionMode.Partial}
+      multiSelectionKeyCode={manyKeys}
+      deleteKeyCode={null}
+      panActivationKeyCode={null}
+      panOnDrag={panButtons}
+      zoomOnDoubleClick={false}
+      minZoom={0.08}
+      maxZoom={2.5}
+      disableKeyboardA11y
+      onlyRenderVisibleElements
+      attributionPosition="bottom-center"
+    >
+      <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
+      <CanvasTools />
+    </ReactFlow>
+  )
+}

@@ -1,0 +1,82 @@
+import { useEffect } from 'react'
+import { useReactFlow, useStoreApi } from 'reactflow'
+import type { FlowEdge, FlowNode } from './elements.ts'
+import { mountView } from './canvas-view.ts'
+import { boxesNow } from './level-now.ts'
+import { around, type Box } from '../edits/sizes.ts'
+
+const margin = 0.12
+/** Single nodes are not blown up. */
+const closest = 1.2
+
+function calm(): number {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 160
+}
+
+/** Offers the drawn canvas to commands and palette while it is mounted. */
+export function useView(): void {
+  const flow = useReactFlow<FlowNode, FlowEdge>()
+  const store = useStoreApi<FlowNode, FlowEdge>()
+  useEffect(() => {
+    function seen(): Box {
+      const { transform, width, height } = store.getState()
+      const [x, y, zoom] = transform
+      return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom }
+    }
+    function frame(): DOMRect | undefined {
+      return store.getState().domNode?.getBoundingClientRect()
+    }
+    function reveal(id: string): void {
+      const box = boxesNow().get(id)
+      if (box === undefined) return
+      const view = seen()
+      const inside =
+        box.x >= view.x &&
+        box.y >= view.y &&
+        box.x + box.width <= view.x + view.width &&
+        box.y + box.height <= view.y + view.height
+      if (inside) return
+      const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+      void flow.setCenter(at.x, at.y, { zoom: flow.getZoom(), duration: calm() })
+    }
+    return mountView({
+      centre: () => {
+        const { x, y, width, height } = seen()
+        return { x: x + width / 2, y: y + height / 2 }
+      },
+      toCanvas: (at) => flow.screenToFlowPosition(at),
+      toWindow: (at) => flow.flowToScreenPosition(at),
+      seen,
+      frame,
+      zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: calm() }),
+      zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: calm() }),
+      fit: (ids) => {
+        const boxes = boxesNow()
+        const wanted = ids === undefined ? [...boxes.values()] : ids.flatMap((id) => boxes.get(id) ?? [])
+        const box = around(wanted)
+        if (box === undefined) return
+        const { width, height, minZoom } = store.getState()
+        const zoom = Math.min(
+          width / (box.width * (1 + 2 * margin)),
+          height / (box.height * (1 + 2 * margin)),
+        )
+        void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, {
+          zoom: Math.max(minZoom, Math.min(closest, zoom)),
+          duration: calm(),
+        })
+      },
+      reveal,
+      focus: (id) => {
+        reveal(id)
+        const node = store
+          .getState()
+          .domNode?.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`)
+        node?.focus({ preventScroll: true })
+      },
+      focusCanvas: () => {
+        const canvas = store.getState().domNode?.closest<HTMLElement>('[data-area]')
+        if (canvas?.contains(document.activeElement) !== true) canvas?.focus({ preventScroll: true })
+      },
+    })
+  }, [flow, store])
+}

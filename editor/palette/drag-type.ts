@@ -1,0 +1,2 @@
+/** What a dragged palette entry carries; its value is the node type. */
+export const nodeDragType = 'application/x-veilgraph-node'
