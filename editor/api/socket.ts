@@ -1,4 +1,5 @@
 import { io, type Socket } from 'socket.io-client'
+import { unpackPreview, type PackedPreview } from '../../runtime/protocol/packed-preview.ts'
 import type { Preview, PreviewRequest } from '../../runtime/protocol/previews.ts'
 import type { ClientToServer, Refused, ServerToClient } from '../../runtime/protocol/sockets.ts'
 
@@ -11,9 +12,9 @@ export const socket: Socket<ServerToClient, ClientToServer> = io({
 /** What leaves a node at a frame. Never throws: what went wrong is an answer of kind `failed`. */
 export async function requestPreview(request: PreviewRequest): Promise<Preview> {
   try {
-    const answer: Preview | Refused = await socket.timeout(60_000).emitWithAck('preview', request)
+    const answer: PackedPreview | Refused = await socket.timeout(60_000).emitWithAck('preview', request)
     if ('refused' in answer) return failed(answer.refused)
-    return { answer: answer.answer, pictures: answer.pictures.map((bytes) => new Uint8Array(bytes)) }
+    return unpackPreview(answer)
   } catch {
     return failed('The server does not answer.')
   }

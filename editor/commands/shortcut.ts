@@ -30,7 +30,8 @@ const names: Readonly<Record<string, string>> = {
 
 /** Reads `Mod+Shift+Z`. */
 export function parseShortcut(text: string): Shortcut {
-  const parts = text.split('+').map((part) => part.toLowerCase())
+  // The sign itself may be the key: `Mod++`.
+  const parts = text.toLowerCase().split(/(?<=.)\+(?=.)/)
   const last = parts.pop() ?? ''
   const key = names[last] ?? last
   return { key, mod: parts.includes('mod'), shift: parts.includes('shift'), alt: parts.includes('alt') }

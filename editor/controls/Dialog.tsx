@@ -21,6 +21,8 @@ export function Dialog({ title, onClose, children, actions, size = 'normal' }: D
   useEffect(() => {
     const element = dialog.current
     element?.showModal()
+    // The browser would choose the button that closes.
+    element?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
     return () => element?.close()
   }, [])
   return (

@@ -38,7 +38,7 @@ export function ExportDialog({ onClose }: DialogProps) {
         <GraphThumb graph={graph} label={words.picture} />
       </div>
       <div className={styles['row']}>
-        <Button icon={FileJson} look="primary" onClick={saveJson}>
+        <Button data-autofocus icon={FileJson} look="primary" onClick={saveJson}>
           {words.json}
         </Button>
         <Button

@@ -49,7 +49,7 @@ export function OpenDialog({ onClose }: DialogProps) {
       <input
         type="search"
         className={styles['search']}
-        autoFocus
+        data-autofocus
         aria-label={words.search}
         placeholder={words.search}
         value={query}

@@ -49,7 +49,7 @@ export function RenameDialog({ data, onClose }: DialogProps) {
         {words.field}
         <input
           type="text"
-          autoFocus
+          data-autofocus
           maxLength={200}
           value={wanted}
           onFocus={(event) => event.currentTarget.select()}

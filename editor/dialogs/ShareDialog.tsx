@@ -54,7 +54,13 @@ export function ShareDialog({ onClose }: DialogProps) {
       )}
       <label className={styles['field']}>
         {words.link}
-        <textarea rows={5} readOnly value={address ?? ''} onFocus={(event) => event.currentTarget.select()} />
+        <textarea
+          rows={5}
+          readOnly
+          data-autofocus
+          value={address ?? ''}
+          onFocus={(event) => event.currentTarget.select()}
+        />
       </label>
       <div className={styles['row']}>
         <p className={styles['note']}>{words.note}</p>

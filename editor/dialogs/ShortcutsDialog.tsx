@@ -20,6 +20,7 @@ export function ShortcutsDialog({ onClose }: DialogProps) {
     <Dialog title={words.title} size="wide" onClose={onClose}>
       <input
         type="search"
+        data-autofocus
         className={styles['search']}
         aria-label={words.search}
         placeholder={words.search}

@@ -55,7 +55,9 @@ export function PlanDialog({ data, onClose }: DialogProps) {
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{text.general.close}</Button>
+          <Button data-autofocus onClick={onClose}>
+            {text.general.close}
+          </Button>
           {wantsVideo && (
             <Button disabled={preparing} onClick={() => void takeSample()}>
               {preparing ? text.panels.runs.preparing : words.sample}

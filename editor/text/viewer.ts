@@ -41,7 +41,6 @@ export const viewerText = {
   wipeValue: (part: number) => `${Math.round(part * 100)} % before`,
   picture: (title: string, frame: number) => `${title} at frame ${frame}`,
   stage: 'Picture',
-  stageHint: 'Wheel: zoom. Drag: move. Double click: fit.',
 
   needs: {
     title: 'Faces have not been looked for in this video yet',
@@ -106,7 +105,8 @@ export const viewerText = {
   person: (identity: string) => `Person ${identity}`,
   faceLabel: (name: string, state: string, score: number) =>
     score > 0 ? `${name}, ${state}, score ${score.toFixed(2)}` : `${name}, ${state}`,
-  leftOut: 'Left out: stays visible',
+  faceTag: (track: string, state: string) => `${track} ${state}`,
+  leftOut: 'left out, stays visible',
 
   panels: {
     label: 'About the faces',
@@ -120,6 +120,7 @@ export const viewerText = {
     none: 'No faces were found.',
     unknown: 'Faces are listed here once they have been looked for.',
     item: (label: string, from: number, to: number) => `${label}, frames ${from} to ${to - 1}`,
+    range: (from: number, to: number) => `${from}–${to - 1}`,
     found: (share: number) => `found in ${Math.round(share * 100)} % of them`,
   },
   check: {

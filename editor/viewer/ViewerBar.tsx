@@ -42,6 +42,7 @@ function Zoom({ width, height }: { readonly width: number; readonly height: numb
         icon={ZoomOut}
         label={words.zoomOut}
         shortcut="−"
+        className={styles['roomy']}
         onClick={() => zoomBy(1 / 1.25, picture)}
       />
       <button
@@ -53,7 +54,13 @@ function Zoom({ width, height }: { readonly width: number; readonly height: numb
       >
         {words.zoom(scale)}
       </button>
-      <IconButton icon={ZoomIn} label={words.zoomIn} shortcut="+" onClick={() => zoomBy(1.25, picture)} />
+      <IconButton
+        className={styles['roomy']}
+        icon={ZoomIn}
+        label={words.zoomIn}
+        shortcut="+"
+        onClick={() => zoomBy(1.25, picture)}
+      />
       <IconButton
         icon={Maximize}
         label={words.fit}

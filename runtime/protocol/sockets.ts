@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { RunEvent } from './events.ts'
 import { graphIdSchema, runIdSchema } from './names.ts'
-import { previewRequestSchema, type Preview, type PreviewRequest } from './previews.ts'
+import type { PackedPreview } from './packed-preview.ts'
+import { previewRequestSchema, type PreviewRequest } from './previews.ts'
 import type { RunRecord } from './runs.ts'
 import type { RunState } from './run-state.ts'
 
@@ -30,7 +31,7 @@ export interface ClientToServer {
     answer: (state: { record: RunRecord; state: RunState; events: RunEvent[] } | Refused) => void,
   ): void
   unwatchRun(message: z.input<typeof clientMessages.unwatchRun>): void
-  preview(message: PreviewRequest, answer: (preview: Preview | Refused) => void): void
+  preview(message: PreviewRequest, answer: (preview: PackedPreview | Refused) => void): void
   holdGraph(message: z.input<typeof clientMessages.holdGraph>, answer: (held: Held | Refused) => void): void
   releaseGraph(message: z.input<typeof clientMessages.releaseGraph>): void
 }

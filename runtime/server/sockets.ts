@@ -6,6 +6,7 @@ import type { ClientToServer, Held, ServerToClient } from '../protocol/sockets.t
 import type { Access } from './access.ts'
 import { createHolds, type Holds } from './holds.ts'
 import type { Announce, ServerParts } from './parts.ts'
+import { packPreview } from '../protocol/packed-preview.ts'
 import { createPreviewRelay } from './preview-relay.ts'
 import { createRunWatching, type RunWatching } from './run-watching.ts'
 import { createBudget, takeMessage, type MessageHandlers } from './socket-messages.ts'
@@ -42,7 +43,7 @@ function serve(client: Client, options: SocketOptions, holds: Holds): RunWatchin
       return watched
     },
     unwatchRun: ({ run }) => watching.unwatch(run),
-    preview: (request) => previews.ask(request),
+    preview: async (request) => packPreview(await previews.ask(request)),
     async holdGraph({ graph, tab, take }): Promise<Held> {
       const { revision } = await graphs.read(graph)
       const since = holds.hold(graph, tab, holder, take)

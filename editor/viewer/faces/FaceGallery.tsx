@@ -51,7 +51,7 @@ export function FaceGallery() {
                 {picture && <img src={picture.url} alt="" />}
               </span>
               <b>{nameOf(track)}</b>
-              <span>{text.viewer.corrections.range(track.from, track.to)}</span>
+              <span>{words.range(track.from, track.to)}</span>
             </button>
           </li>
         )

@@ -22,8 +22,11 @@ export interface PreviewMemory<Picture> {
   holds(picture: Picture): boolean
 }
 
+/** Somebody else asked for a preview of the same view: what is shown stays. */
+export class SupersededError extends Error {}
+
 /** Answers that may be others a moment later. */
-const passing: ReadonlySet<PreviewAnswer['kind']> = new Set(['needs', 'failed', 'superseded'])
+const passing: ReadonlySet<PreviewAnswer['kind']> = new Set(['needs', 'failed'])
 
 /** Keeps the last answer of each view, so that of several previews only those are asked for that changed. */
 export function previewMemory<Picture>(
@@ -38,6 +41,7 @@ export function previewMemory<Picture>(
       const start = performance.now()
       const { answer, pictures } = await ask(request)
       signal.throwIfAborted()
+      if (answer.kind === 'superseded') throw new SupersededError('A newer preview was asked for.')
       const loaded: Loaded<Picture> = {
         key,
         answer,

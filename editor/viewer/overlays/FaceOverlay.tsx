@@ -84,7 +84,7 @@ export function FaceOverlay({ answer, shown, selected, scale, leftOut = false, o
             {shown.includes('pose') && <PoseAxes face={face} scale={scale} />}
             {(shown.includes('labels') || isSelected) && (
               <text x={x + 2 / scale} y={Math.max(size, y - 4 / scale)} fontSize={size}>
-                {label}
+                {words.faceTag(track.id, state)}
               </text>
             )}
           </g>

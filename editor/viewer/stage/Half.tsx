@@ -1,5 +1,4 @@
 import { useRef, useState, type PointerEvent, type ReactNode } from 'react'
-import { text } from '../../text/text.ts'
 import { boxBetween } from '../corrections/box-drag.ts'
 import type { Box } from '../corrections/boxes.ts'
 import { looking, useViewer } from '../state.ts'
@@ -93,7 +92,6 @@ export function Half({ picture, badge, onDraw, children }: HalfProps) {
         !(event.target instanceof SVGElement) &&
         useViewer.getState().set({ view: undefined })
       }
-      title={badge === undefined ? undefined : text.viewer.stageHint}
     >
       <div
         className={styles['sheet']}

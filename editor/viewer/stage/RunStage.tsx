@@ -1,12 +1,15 @@
 import { useEffect, useRef } from 'react'
+import { useInterface } from '../../state/interface.ts'
 import type { RunPictureView } from '../../state/runs.ts'
 import { text } from '../../text/text.ts'
 import { decodePicture } from '../live/pictures.ts'
+import { Finding } from './Finding.tsx'
 import styles from './Stage.module.css'
 
 /** A picture that a node showed while it ran. */
 export function RunStage({ picture, title }: { readonly picture: RunPictureView; readonly title: string }) {
   const canvas = useRef<HTMLCanvasElement>(null)
+  const run = useInterface((state) => state.run)
   useEffect(() => {
     let isWanted = true
     async function draw() {
@@ -32,6 +35,11 @@ export function RunStage({ picture, title }: { readonly picture: RunPictureView;
         <canvas ref={canvas} role="img" aria-label={label} className={styles['contained']} />
         <span className={styles['badge']}>{label}</span>
       </div>
+      {run !== undefined && (
+        <div className={styles['hint']}>
+          <Finding id={run} />
+        </div>
+      )}
     </div>
   )
 }

@@ -1,41 +1,18 @@
 import { CircleAlert, ScanFace } from 'lucide-react'
 import { Button } from '../../controls/Button.tsx'
-import { Progress } from '../../controls/Progress.tsx'
 import { useDocument } from '../../state/document.ts'
 import { useInterface } from '../../state/interface.ts'
 import { useRuns } from '../../state/runs.ts'
 import { text } from '../../text/text.ts'
 import { findFirst } from '../live/find-first.ts'
 import type { Trouble } from '../live/moment.ts'
+import { Finding } from './Finding.tsx'
 import { useViewer } from '../state.ts'
 import { flatGraph } from '../walk/flat-graph.ts'
 import { definitionAt, titleOf } from '../walk/flat.ts'
 import styles from './TroublePanel.module.css'
 
 const words = text.viewer
-
-/** The run that looks for what is needed, as far as it is. */
-function Finding({ id }: { readonly id: string }) {
-  const record = useRuns(({ records }) => records.find((each) => each.id === id))
-  const states = useRuns(({ states }) => states[id]?.nodes)
-  const graph = useDocument((state) => state.graph)
-  if (record?.status === 'failed' || record?.status === 'refused')
-    return <p className={styles['bad']}>{words.needs.failed(record.message ?? '')}</p>
-  if (record === undefined || record.status !== 'running')
-    return <p role="status">{words.needs.waiting(record?.place)}</p>
-  const [node, state] = Object.entries(states ?? {}).find(([, { status }]) => status === 'running') ?? []
-  const label = node === undefined ? words.needs.working : titleOf(flatGraph(graph), node)
-  const share = state?.progress ?? record.progress
-  return (
-    <div className={styles['progress']} role="status">
-      <span>
-        {label} <b>{words.needs.running(Math.round(share * 100))}</b>
-        {state?.etaSeconds !== undefined && <i> {words.needs.left(state.etaSeconds)}</i>}
-      </span>
-      <Progress label={label} value={share} />
-    </div>
-  )
-}
 
 function useIsFinding(): string | undefined {
   const finding = useViewer((state) => state.finding)

@@ -20,7 +20,7 @@ const [smallest, largest] = [0.05, 16]
 const held = 40
 
 /** The whole picture, in the middle, with a little air; small pictures at most at their own size times two. */
-export function fit(viewport: Size, picture: Size, air = 8): ViewTransform {
+export function fit(viewport: Size, picture: Size, air = 4): ViewTransform {
   const scale = Math.max(
     0.01,
     Math.min(2, (viewport.width - 2 * air) / picture.width, (viewport.height - 2 * air) / picture.height),

@@ -4,7 +4,7 @@ import { useSourceFile } from './source-file.ts'
 import { secondsAt, timeCode } from './time-code.ts'
 import styles from './Timeline.module.css'
 
-const [pictureWidth, most] = [128, 60]
+const [pictureWidth, most] = [128, 40]
 
 export interface HoverThumbnailProps {
   readonly frame: number

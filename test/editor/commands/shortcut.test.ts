@@ -38,6 +38,10 @@ describe('a shortcut', () => {
     expect(fits('?', press('?', { shiftKey: true }))).toBe(true)
     expect(fits('?', press('?'))).toBe(true)
     expect(fits('Plus', press('+', { shiftKey: true }))).toBe(true)
+    expect(fits('+', press('+', { shiftKey: true }))).toBe(true)
+    expect(fits('Mod++', press('+', { ctrlKey: true }))).toBe(true)
+    expect(fits('-', press('-'))).toBe(true)
+    expect(fits('Mod+-', press('-', { ctrlKey: true }))).toBe(true)
   })
 
   it('finds the key by its place where what is held changes its sign', () => {
@@ -63,6 +67,9 @@ describe('a shortcut', () => {
     expect(formatShortcut('Alt+Enter', false)).toBe('Alt+Enter')
     expect(formatShortcut('Left', false)).toBe('←')
     expect(formatShortcut('?', false)).toBe('?')
+    expect(formatShortcut('+', false)).toBe('+')
+    expect(formatShortcut('-', false)).toBe('-')
+    expect(formatShortcut('Mod++', false)).toBe('Ctrl++')
   })
 
   it('has one spelling for the same keys', () => {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CancelledError, OperationalError } from '../../../nodes/core/errors.ts'
 import type { RunEvent } from '../../../runtime/protocol/events.ts'
+import { unpackPreview } from '../../../runtime/protocol/packed-preview.ts'
 import type { Preview } from '../../../runtime/protocol/previews.ts'
 import { createBudget } from '../../../runtime/server/socket-messages.ts'
 import { fakeStudio, type FakeAnswers } from '../../helpers/fake-jobs.ts'
@@ -209,7 +210,7 @@ describe('previews', () => {
     const answer = await socket.emitWithAck('preview', { ...request, frame: 7 })
     if ('refused' in answer) throw new Error(answer.refused)
     expect(answer.answer).toEqual({ kind: 'value', text: '7' })
-    expect([...new Uint8Array(answer.pictures[0] ?? [])]).toEqual([1, 2])
+    expect(unpackPreview(answer).pictures.map((picture) => [...picture])).toEqual([[1, 2]])
   })
 
   it('of one view give way to the newest; another view and another tab go on', async () => {
