@@ -18,31 +18,30 @@ function centre(points: ArrayLike<number>, from: number, to: number): Point {
   return [x, y]
 }
 
-/** The sine of an angle, as far as it can be one. */
-function angleOf(sine: number): number {
-  return Math.asin(Math.max(-1, Math.min(1, sine))) * degrees
-}
-
 /**
- * How far the tip of the nose stands out before the line between the eyes, and how far below it lies, by half the
- * distance of the eyes' centres; the mean of adult heads.
+ * Where the tip of the nose and the middle of the mouth lie below the line between the eyes, and how far they stand
+ * out before it, in half distances of the eyes' centres; medians of upright faces.
  */
-const nose = { out: 0.66, below: 1.12 }
+const nose = { below: 1.2, out: 0.72 }
+const mouth = { below: 2.08, out: 0.3 }
+/** A nose stands out at least so far, whatever pitch an open mouth feigns. */
+const leastOut = 0.5
 
 /**
- * The turn of a head, from the 68 usual points (x, y pairs). Roll is the slope of the line between the eyes, exact in
- * the picture. In the picture turned upright, with half the distance of the eyes as the unit, the tip of the nose lies
- * `out · sin(yaw)` beside the middle of the eyes and `below · cos(pitch) + out · sin(pitch)` under it; the distance of
- * the eyes itself shrinks by `cos(yaw)`. Good to about 10° for turns below 45°: enough to see where a head looks.
+ * The turn of a head, from the 68 usual points (x, y pairs). Roll is the slope of the line between the eyes. In the
+ * picture turned upright a point lies `below · cos(pitch) + out · sin(pitch)` under the eyes, and the ratio of nose to
+ * mouth gives `tan(pitch)`, whatever the yaw is. The tip of the nose then stands out by
+ * `out · cos(pitch) − below · sin(pitch)`, and in half distances of the eyes, which shrink by `cos(yaw)`, it lies that
+ * times `tan(yaw)` beside their middle. Roll is exact; the others are good to
+ * about 10° for turns below 45°, which is enough to see where a head looks. An open mouth raises the pitch.
  * @returns `undefined` where eyes and mouth fall together
  */
 export function estimateHeadPose(points: ArrayLike<number>): HeadPose | undefined {
   if (points.length < 136) return undefined
   const right = centre(points, 36, 42)
   const left = centre(points, 42, 48)
-  const mouth = centre(points, 48, 68)
   const [dx, dy] = [left[0] - right[0], left[1] - right[1]]
-  const eyes = Math.hypot(dx, dy)
+  const half = Math.hypot(dx, dy) / 2
   const roll = Math.atan2(dy, dx)
   const middle: Point = [(left[0] + right[0]) / 2, (left[1] + right[1]) / 2]
   const upright = ([x, y]: Point): Point => {
@@ -50,12 +49,11 @@ export function estimateHeadPose(points: ArrayLike<number>): HeadPose | undefine
     return [px * Math.cos(roll) + py * Math.sin(roll), py * Math.cos(roll) - px * Math.sin(roll)]
   }
   const tip = upright([points[60]!, points[61]!])
-  const chin = upright(mouth)
-  if (eyes < 1e-3 || chin[1] < 1e-3) return undefined
-  // The visible half distance is unit · cos(yaw), so the ratio gives the tangent.
-  const yaw = Math.atan(tip[0] / (eyes / 2) / nose.out)
-  const unit = eyes / 2 / Math.cos(yaw)
-  const reach = Math.hypot(nose.below, nose.out)
-  const pitch = angleOf(tip[1] / unit / reach) - Math.atan2(nose.below, nose.out) * degrees
-  return { yaw: yaw * degrees, pitch, roll: roll * degrees }
+  const lips = upright(centre(points, 48, 68))
+  if (half < 1e-3 || lips[1] < 1e-3) return undefined
+  const ratio = tip[1] / lips[1]
+  const pitch = Math.atan2(ratio * mouth.below - nose.below, nose.out - ratio * mouth.out)
+  const out = Math.max(leastOut, nose.out * Math.cos(pitch) - nose.below * Math.sin(pitch))
+  const yaw = Math.atan2(tip[0] / half, out)
+  return { yaw: yaw * degrees, pitch: pitch * degrees, roll: roll * degrees }
 }
