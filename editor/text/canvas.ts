@@ -170,9 +170,9 @@ export const canvasText = {
     separate: 'Give it a stage of its own',
     fit: 'Show the whole graph',
     zoomSelection: 'Zoom to the selection',
-    zoomIn: 'Zoom in',
-    zoomOut: 'Zoom out',
-    zoomWhole: 'Zoom to 100 %',
+    zoomIn: 'Zoom the canvas in',
+    zoomOut: 'Zoom the canvas out',
+    zoomWhole: 'Zoom the canvas to 100 %',
     layout: 'Arrange the graph',
     align: {
       left: 'Align left',

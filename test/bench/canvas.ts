@@ -64,7 +64,12 @@ async function pull(page: Page, [x, y]: readonly [number, number]): Promise<Figu
 }
 
 await build({ root, logLevel: 'error', build: { outDir, emptyOutDir: true, target: 'es2022' } })
-const server = await preview({ root, logLevel: 'error', build: { outDir }, preview: { port, host: '127.0.0.1' } })
+const server = await preview({
+  root,
+  logLevel: 'error',
+  build: { outDir },
+  preview: { port, host: '127.0.0.1' },
+})
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
 try {
   for (const [name, zooms] of [
