@@ -89,6 +89,7 @@ export const canvasText = {
   nothingToPaste: 'The clipboard holds no nodes.',
   pasteByKey: 'The browser does not let the page read the clipboard: press the keys for pasting instead.',
   selectedCount: (count: number) => `${many(count, '1 item', 'items')} selected`,
+  noLayout: 'The graph could not be arranged. Try it again.',
   newStage: (number: number) => `Stage ${number}`,
   separated: 'Separate a stage',
   find: 'Find in the graph',
