@@ -1,11 +1,12 @@
 import { FileUp, FlaskConical } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { MediaFile } from '../../runtime/protocol/endpoints/media.ts'
 import { openSample } from '../api/sample.ts'
 import { orTell } from '../api/tell.ts'
 import { uploadFiles } from '../api/upload.ts'
 import { Button } from '../controls/Button.tsx'
 import { Section } from '../controls/Section.tsx'
+import { chooseFiles } from '../media/choose-files.ts'
 import { DeleteDialog } from '../media/DeleteDialog.tsx'
 import { MediaRow } from '../media/MediaRow.tsx'
 import { PlayDialog } from '../media/PlayDialog.tsx'
@@ -61,26 +62,11 @@ export function MediaPanel() {
 }
 
 function UploadButton() {
-  const chooser = useRef<HTMLInputElement>(null)
+  const upload = async () => uploadFiles(await chooseFiles('video/*,image/*,.mkv'))
   return (
-    <>
-      <Button icon={FileUp} onClick={() => chooser.current?.click()}>
-        {words.upload}
-      </Button>
-      <input
-        ref={chooser}
-        type="file"
-        multiple
-        hidden
-        accept="video/*,image/*,.mkv"
-        onChange={(event) => {
-          const files = [...(event.currentTarget.files ?? [])]
-          // The same file may be chosen again.
-          event.currentTarget.value = ''
-          void uploadFiles(files)
-        }}
-      />
-    </>
+    <Button icon={FileUp} onClick={() => void upload()}>
+      {words.upload}
+    </Button>
   )
 }
 

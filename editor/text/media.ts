@@ -1,5 +1,13 @@
 export const mediaText = {
   title: 'Media',
+  commands: {
+    upload: 'Upload media…',
+    uploadKeywords: ['add', 'file', 'import', 'video', 'picture'],
+    sample: 'Use the sample clip',
+    sampleKeywords: ['demo', 'example', 'video'],
+    models: 'Models…',
+    modelKeywords: ['network', 'licence', 'verify', 'installed'],
+  },
   given: 'Videos and pictures',
   made: 'Outputs',
   sound: (tracks: number) => (tracks === 0 ? 'no sound' : tracks === 1 ? 'sound' : `${tracks} sound tracks`),
