@@ -113,13 +113,24 @@ export function createFrameStore(options: FrameStoreOptions): FrameStore {
       near?.reader.readAhead(index + ahead)
     }
 
+    /** Somebody steps back: what comes next is decoded before it is asked for. */
+    function readBehind(index: number): void {
+      const within = Math.min(behindFrames >> 1, fitting)
+      const missing = Array.from({ length: within }, (_, at) => index - 1 - at).find(
+        (at) => at >= 0 && !kept.has(sequence, at),
+      )
+      if (missing !== undefined) readerFor(missing).readAhead(missing)
+    }
+
     async function fetch(index: number, signal: AbortSignal | undefined): Promise<VideoFrame> {
       for (let attempt = 0; attempt < 3; attempt++) {
         const held = kept.get(sequence, index)
         if (held !== undefined) {
           const result = copy(held)
-          if (index >= last) readAhead(index)
+          const isBackwards = index < last && last - index <= behindFrames
           last = index
+          if (isBackwards) readBehind(index)
+          else readAhead(index)
           return result
         }
         const reader = readerFor(index)

@@ -80,6 +80,16 @@ describe('a store of frames', () => {
     expect(opened.length).toBeLessThanOrEqual(6)
   })
 
+  it('has the frames before at hand when somebody steps back', async () => {
+    const { frames } = storeOf()
+    for (const index of [150, 149]) await valueAt(frames, index)
+    for (let index = 148; index > 100; index--) {
+      await new Promise((resolve) => setTimeout(resolve, 10))
+      const soon = new Promise((resolve) => setImmediate(resolve))
+      expect(await Promise.race([frameAt(frames, index), soon])).toMatchObject({ index })
+    }
+  })
+
   it('holds no more than it may, and few openings', async () => {
     const { frames, store } = storeOf(20 * frameBytes)
     for (let at = 0; at < 30; at++) await valueAt(frames, (at * 83) % count)
