@@ -3,7 +3,8 @@ import { urlOf } from '../../runtime/protocol/endpoint.ts'
 import { saveGraph } from '../../runtime/protocol/endpoints/graphs.ts'
 import { useDocument, type DocumentState } from '../state/document.ts'
 import { useInterface } from '../state/interface.ts'
-import { tabId, useSession } from '../state/session.ts'
+import { useSession } from '../state/session.ts'
+import { tabId } from '../state/tab-id.ts'
 import { text } from '../text/text.ts'
 import {
   saveStateOf,

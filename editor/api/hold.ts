@@ -1,5 +1,6 @@
 import { useDocument } from '../state/document.ts'
-import { tabId, useSession } from '../state/session.ts'
+import { useSession } from '../state/session.ts'
+import { tabId } from '../state/tab-id.ts'
 import { tellAutosave } from './autosave.ts'
 import { socket } from './socket.ts'
 

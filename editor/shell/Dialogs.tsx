@@ -17,7 +17,7 @@ export function Dialogs() {
   return (
     <>
       {Shown && (
-        <Region key={dialog.name} name={text.panels.page.window}>
+        <Region key={dialog.name} floating name={text.panels.page.window}>
           <Suspense fallback={null}>
             <Shown data={dialog.data} onClose={() => set({ dialog: undefined })} />
           </Suspense>

@@ -7,6 +7,8 @@ export interface RegionProps {
   /** As in "The viewer". */
   readonly name: string
   readonly children: ReactNode
+  /** Where it has no place of its own on the page: a window. */
+  readonly floating?: boolean
 }
 
 interface RegionState {
@@ -30,7 +32,7 @@ export class Region extends Component<RegionProps, RegionState> {
     const { error } = this.state
     if (error === undefined) return <Suspense fallback={null}>{this.props.children}</Suspense>
     return (
-      <div role="alert" className={styles['broken']}>
+      <div role="alert" className={`${styles['broken']} ${this.props.floating ? styles['floating'] : ''}`}>
         <h2>{text.panels.region.stopped(this.props.name)}</h2>
         <p>{text.panels.region.rest}</p>
         <code>{error.message}</code>

@@ -42,8 +42,3 @@ export const useSession = create<SessionState>((set) => ({
   uploads: {},
   set: (change) => set(change),
 }))
-
-/** This tab, among all that are open. Not `randomUUID`: a server reached by plain HTTP elsewhere has none. */
-export const tabId = [...crypto.getRandomValues(new Uint8Array(12))]
-  .map((byte) => byte.toString(16).padStart(2, '0'))
-  .join('')
