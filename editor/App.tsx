@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import styles from './App.module.css'
 import { useShortcuts } from './commands/use-shortcuts.ts'
+import { canvasView } from './flow/canvas-view.ts'
 import { Canvas } from './flow/Canvas.tsx'
 import { Dialogs } from './shell/Dialogs.tsx'
 import { DropZone } from './shell/DropZone.tsx'
@@ -126,5 +127,6 @@ const railWidth = 44
 /** The address belongs to the graph, so a link inside the page moves the focus itself. */
 function focusPart(event: { preventDefault(): void; readonly currentTarget: HTMLAnchorElement }): void {
   event.preventDefault()
+  if (event.currentTarget.hash === '#canvas') return canvasView()?.focusCanvas()
   document.getElementById(event.currentTarget.hash.slice(1))?.focus()
 }

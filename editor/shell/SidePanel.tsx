@@ -9,7 +9,7 @@ import styles from './Panel.module.css'
 import { Region } from './Region.tsx'
 import type { Side } from './side.ts'
 
-const panels: { readonly [Name in Side]?: ComponentType } = {
+const panels: { readonly [Name in Side]: ComponentType } = {
   palette: PalettePanel,
   media: MediaPanel,
   graphs: GraphsPanel,
@@ -26,7 +26,7 @@ export function SidePanel() {
       <h2 className={styles['title']}>{text.panels.side[side]}</h2>
       <div className={styles['content']}>
         <Region key={side} name={text.panels.side[side]}>
-          {Panel && <Panel />}
+          <Panel />
         </Region>
       </div>
     </div>

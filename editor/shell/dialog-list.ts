@@ -9,7 +9,7 @@ export interface DialogProps {
 }
 
 /** The windows by name; each is loaded when it is first opened. */
-export const dialogs: { readonly [Name in DialogName]?: ComponentType<DialogProps> } = {
+export const dialogs: { readonly [Name in DialogName]: ComponentType<DialogProps> } = {
   templates: lazy(async () => ({
     default: (await import('../dialogs/TemplatesDialog.tsx')).TemplatesDialog,
   })),

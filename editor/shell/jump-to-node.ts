@@ -1,3 +1,4 @@
+import { canvasView } from '../flow/canvas-view.ts'
 import { useDocument } from '../state/document.ts'
 import { useInterface } from '../state/interface.ts'
 
@@ -13,6 +14,8 @@ export function jumpToNode(id: string): void {
   const { select, set } = useInterface.getState()
   select([outer])
   set({ right: 'inspector' })
+  // The canvas shows the level first.
+  requestAnimationFrame(() => canvasView()?.focus(outer))
 }
 
 /** `a--b--c` → `a--b`, `a`. */

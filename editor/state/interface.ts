@@ -27,7 +27,6 @@ export type DialogName =
   | 'compare'
   | 'conflict'
   | 'rename'
-  | 'stage'
 
 export interface InterfaceState {
   readonly theme: 'dark' | 'light'
