@@ -121,6 +121,10 @@ function drawWire(pen: Pen, { points, colour }: DrawnWire): void {
 }
 
 function drawNode(pen: Pen, node: DrawnNode, palette: PicturePalette): void {
+  // Wires pass behind a faint node too.
+  box(pen, node, 7)
+  pen.fillStyle = palette.background
+  pen.fill()
   pen.globalAlpha = node.faint ? 0.45 : 1
   box(pen, node, 7)
   pen.fillStyle = palette.node
