@@ -12,6 +12,7 @@ export function takenIds(level: Level): Set<string> {
 export function slugOf(words: string, fallback: string): string {
   const slug = words
     .normalize('NFKD')
+    .replaceAll(/\p{Mark}+/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^[-0-9]+|-+$/g, '')
