@@ -32,7 +32,10 @@ function Zoom() {
 
 /** Zoom and the map of the graph. */
 export function CanvasTools() {
-  const [map, setMap] = useState(() => localStorage.getItem(key) !== 'hidden')
+  const [chosen, setChosen] = useState(() => localStorage.getItem(key))
+  // A small graph is seen whole anyway, and the map would only cover it.
+  const large = useStore(({ nodeLookup }) => nodeLookup.size > 12)
+  const map = chosen === null ? large : chosen === 'shown'
   return (
     <>
       {map && (
@@ -61,8 +64,9 @@ export function CanvasTools() {
           label={map ? text.canvas.hideMinimap : text.canvas.showMinimap}
           pressed={map}
           onClick={() => {
-            localStorage.setItem(key, map ? 'hidden' : 'shown')
-            setMap(!map)
+            const next = map ? 'hidden' : 'shown'
+            localStorage.setItem(key, next)
+            setChosen(next)
           }}
         />
       </Panel>
