@@ -9,6 +9,7 @@ import {
   type Node,
 } from 'reactflow'
 import { addVia, viaIndex } from '../edits/via.ts'
+import { mediaDragType } from '../media/drag.ts'
 import { nodeDragType } from '../palette/drag-type.ts'
 import { openSearch } from '../palette/search.ts'
 import { useDocument } from '../state/document.ts'
@@ -17,6 +18,7 @@ import { text } from '../text/text.ts'
 import { addNodeOf, placeAround } from './adding.ts'
 import { CanvasTools } from './CanvasTools.tsx'
 import { canvasView } from './canvas-view.ts'
+import { dropMedia } from './drop-media.ts'
 import { openMenu } from './menus.ts'
 import { endDrag, startDrag, takeNodeChanges } from './dragging.ts'
 import type { FlowEdge, FlowNode } from './elements.ts'
@@ -59,6 +61,7 @@ function wireAt(x: number, y: number): string | undefined {
 }
 
 function dragOver(event: DragEvent): void {
+  if (event.dataTransfer.types.includes(mediaDragType)) event.preventDefault()
   if (!event.dataTransfer.types.includes(nodeDragType)) return
   event.preventDefault()
   event.dataTransfer.dropEffect = 'copy'
@@ -67,6 +70,7 @@ function dragOver(event: DragEvent): void {
 }
 
 function drop(event: DragEvent): void {
+  if (dropMedia(event)) return
   const type = event.dataTransfer.getData(nodeDragType)
   const definition = levelNow().definitions.get(type)
   const at = canvasView()?.toCanvas({ x: event.clientX, y: event.clientY })

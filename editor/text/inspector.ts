@@ -106,7 +106,7 @@ export const inspectorText = {
     properties: 'Node',
     id: 'Id',
     type: 'Type',
-    version: (version: number) => `version ${version}`,
+    version: (version: number) => `v${version}`,
     state: 'State',
     run: 'Let it run',
     states: { runs: 'Runs', bypassed: 'Bypassed', muted: 'Muted' },

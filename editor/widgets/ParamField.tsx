@@ -66,7 +66,12 @@ function Field({ ids, param, state, label, compact }: FieldProps) {
   const place = compact && widget.place === 'below' ? 'beside' : widget.place
 
   return (
-    <div className={styles['field']} data-place={place} data-compact={compact || undefined}>
+    <div
+      className={styles['field']}
+      data-place={place}
+      data-compact={compact || undefined}
+      data-wide={(compact && widget.place === 'below') || undefined}
+    >
       <Tooltip text={spec.help}>
         <span
           id={id}
