@@ -18,7 +18,9 @@ const words = text.panels.runs.ended
 export function RunDone() {
   const run = useEnded((state) => state.run)
   const record = useRuns((state) => state.records.find(({ id }) => id === run))
-  return record === undefined ? null : <Card record={record} />
+  // A run to nodes in between wrote nothing that could be played or kept.
+  const isQuiet = record?.status === 'done' && record.artefacts.length === 0
+  return record === undefined || isQuiet ? null : <Card record={record} />
 }
 
 function Card({ record }: { readonly record: RunRecord }) {
