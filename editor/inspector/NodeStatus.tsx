@@ -31,6 +31,8 @@ export function NodeStatus({ id }: { readonly id: string }) {
   // What ended before its turn came did not run.
   const skipped = state?.status === 'waiting' && runState !== undefined && runState.exitCode !== undefined
   const eta = state?.etaSeconds
+  // What a dry run said before the run that is under way does not hold any more.
+  const settled = runState === undefined || runState.exitCode !== undefined
   const parts = state && [
     skipped ? words.skipped : words.names[state.status],
     state.ms !== undefined && state.status !== 'running' && writeTime(state.ms),
@@ -58,7 +60,7 @@ export function NodeStatus({ id }: { readonly id: string }) {
           {warning}
         </p>
       ))}
-      {next !== undefined && state?.status !== 'running' && (
+      {next !== undefined && settled && (
         <p className={styles['next']}>{words.forecast[next]}</p>
       )}
     </div>
