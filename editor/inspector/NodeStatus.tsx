@@ -60,9 +60,7 @@ export function NodeStatus({ id }: { readonly id: string }) {
           {warning}
         </p>
       ))}
-      {next !== undefined && settled && (
-        <p className={styles['next']}>{words.forecast[next]}</p>
-      )}
+      {next !== undefined && settled && <p className={styles['next']}>{words.forecast[next]}</p>}
     </div>
   )
 }
