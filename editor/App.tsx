@@ -72,7 +72,6 @@ export function App() {
             <Region name={words.viewer}>
               <Viewer />
             </Region>
-            <RunDone />
           </section>
           <Splitter
             edge="viewer"
@@ -94,6 +93,7 @@ export function App() {
             <Region name={words.canvas}>
               <Canvas />
             </Region>
+            <RunDone />
             <ElsewhereBanner />
           </section>
           <Notices />

@@ -69,6 +69,14 @@ const notesSchema = z.array(noteSchema).max(1000)
 /** Port names as in `endSchema`. */
 const portNameSchema = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/)
 
+/** Names that a graph or a stage shows; whoever makes one by hand has a few. */
+const mostNames = 500
+
+function fewNames<Names extends z.ZodRecord>(names: Names): Names {
+  const few = (value: Readonly<Record<string, unknown>>) => Object.values(value).flat().length <= mostNames
+  return names.refine(few, `must have at most ${mostNames} entries`)
+}
+
 /**
  * A stage: a graph in the graph, used by nodes of the type `stage:ID`. It may hold other stages, never itself.
  * Before a run its nodes take the place of the node that uses it (`graphs/stages.ts`).
@@ -80,11 +88,11 @@ export const stageSchema = z.strictObject({
   nodes: nodesSchema,
   edges: edgesSchema,
   /** Its input ports: name → every inner node.port that the wire goes on to. */
-  inputs: z.record(portNameSchema, z.array(endSchema).min(1)),
+  inputs: fewNames(z.record(portNameSchema, z.array(endSchema).min(1))),
   /** Its output ports: name → inner node.port. */
-  outputs: z.record(portNameSchema, endSchema),
+  outputs: fewNames(z.record(portNameSchema, endSchema)),
   /** Its parameters: name → inner node.param. */
-  params: z.record(portNameSchema, endSchema),
+  params: fewNames(z.record(portNameSchema, endSchema)),
   groups: groupsSchema.optional(),
   notes: notesSchema.optional(),
 })
@@ -98,9 +106,9 @@ export const graphSchema = z.strictObject({
   nodes: nodesSchema,
   edges: edgesSchema,
   /** Names of what a person or program gives: name → node.param. */
-  inputs: z.record(nameSchema, endSchema),
+  inputs: fewNames(z.record(nameSchema, endSchema)),
   /** Names of what the graph yields: name → node.param of the file to write. */
-  outputs: z.record(nameSchema, endSchema),
+  outputs: fewNames(z.record(nameSchema, endSchema)),
   groups: groupsSchema.optional(),
   notes: notesSchema.optional(),
   stages: z.array(stageSchema).max(200).optional(),

@@ -3,7 +3,7 @@ import type { Definitions } from './connect.ts'
 import { parseEnd, type Graph, type GraphEdge, type GraphNode, type Stage } from './schema.ts'
 import { defineStage } from './stage-definition.ts'
 import { innerId, stageIdOf, stagesById, stagesUsedBy, stageType } from './stage-names.ts'
-import { expandedSize, mostNodes } from './stage-size.ts'
+import { expandedSize, isTooLarge } from './stage-size.ts'
 
 const known = new WeakMap<Definitions, WeakMap<readonly Stage[], Definitions>>()
 
@@ -64,7 +64,7 @@ const outOf = (path: string, end: string): Place => `out ${path}${end}`
 export function expandStages(graph: Graph, definitions: Definitions): Graph {
   if (graph.stages === undefined) return graph
   const { stages: _, ...rest } = graph
-  if (expandedSize(graph) > mostNodes) return rest
+  if (isTooLarge(expandedSize(graph))) return rest
   const stages = stagesById(graph)
   const declared = definitionsOf(graph, definitions)
   const nodes: GraphNode[] = []

@@ -13,8 +13,12 @@ function editDistance(left: string, right: string): number {
   return previous.at(-1) ?? 0
 }
 
+/** Longer names are nobody's slip of the finger. */
+const longest = 100
+
 /** 'Did you mean "blocks"?' for the nearest known name; `undefined` where none is near. */
 export function suggestion(name: string, known: Iterable<string>): string | undefined {
+  if (name.length > longest) return undefined
   const [best] = [...known]
     .map((candidate) => ({ candidate, distance: editDistance(name, candidate) }))
     .filter(({ distance }) => distance <= Math.max(2, Math.floor(name.length / 3)))

@@ -115,6 +115,11 @@ export function tellAutosave(event: AutosaveEvent): void {
   whenSettled = []
 }
 
+/** Keeps what waits to be kept, before another graph takes the place of the open one. */
+export function keepPending(): void {
+  if (keeper !== undefined) keepNow()
+}
+
 /** Shows a graph, or another version of it, without taking that for a change of the person. */
 export function showGraph(show: () => void, revision: number): void {
   showing = true
@@ -144,7 +149,8 @@ function onChange(now: DocumentState, before: DocumentState): void {
 /** The page goes: the browser still carries a small graph to the server; the copy in the browser is kept anyway. */
 function onLeave(): void {
   const { graphId } = useSession.getState()
-  if (graphId === undefined || !state.dirty || state.locked) return
+  // A request that is on its way ends with the page.
+  if (graphId === undefined || state.locked || !(state.dirty || state.sending)) return
   keepNow()
   if (state.sending || state.problem === 'conflict') return
   const { graph } = useDocument.getState()

@@ -8,15 +8,19 @@ export interface LinkButtonProps {
   /** The browser keeps the file instead of showing it. */
   readonly download?: boolean
   readonly newTab?: boolean
-  readonly children: ReactNode
+  /** In place of `children`: an icon alone, named by this. */
+  readonly label?: string
+  readonly children?: ReactNode
 }
 
 /** A link that looks like a button. */
-export function LinkButton({ href, icon: Sign, download, newTab, children }: LinkButtonProps) {
+export function LinkButton({ href, icon: Sign, download, newTab, label, children }: LinkButtonProps) {
   return (
     <a
       href={href}
-      className={`${styles['button']} ${styles['plain']} ${styles['link']}`}
+      className={`${styles['button']} ${styles[label === undefined ? 'plain' : 'icon']} ${styles['link']}`}
+      aria-label={label}
+      title={label}
       download={download}
       {...(newTab ? { target: '_blank', rel: 'noopener' } : {})}
     >

@@ -8,9 +8,9 @@ import { call } from '../api/client.ts'
 import { fuzzyFind } from '../commands/fuzzy.ts'
 import { Button } from '../controls/Button.tsx'
 import { Dialog } from '../controls/Dialog.tsx'
-import { tellFailures } from '../shell/graph-actions.ts'
+import { bringBack, tellFailures } from '../shell/graph-actions.ts'
 import type { DialogProps } from '../shell/dialog-list.ts'
-import { openGraph, openNew } from '../shell/open-graph.ts'
+import { openGraph } from '../shell/open-graph.ts'
 import { useGraphs } from '../shell/use-graphs.ts'
 import { useSession } from '../state/session.ts'
 import { formatTime } from '../text/quantities.ts'
@@ -36,11 +36,11 @@ export function OpenDialog({ onClose }: DialogProps) {
     if (id !== current) void tellFailures(() => openGraph(id))
   }
 
-  function bringBack({ id, revision }: GraphSummary) {
+  function restore({ id, revision }: GraphSummary) {
     onClose()
     void tellFailures(async () => {
       const { graph } = await call(readRevision, { params: { id, revision } })
-      await openNew(graph)
+      await bringBack(id, graph, revision)
     })
   }
 
@@ -83,7 +83,7 @@ export function OpenDialog({ onClose }: DialogProps) {
               <strong>{summary.name}</strong>
               <small>{text.panels.graphs.facts(summary.nodes, formatTime(summary.savedAt))}</small>
             </span>
-            <Button onClick={() => bringBack(summary)}>{words.bringBack}</Button>
+            <Button onClick={() => restore(summary)}>{words.bringBack}</Button>
           </li>
         ))}
       </ul>

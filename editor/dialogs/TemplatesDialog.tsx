@@ -9,6 +9,7 @@ import type { DialogProps } from '../shell/dialog-list.ts'
 import { openNew } from '../shell/open-graph.ts'
 import { emptyGraph } from '../state/document.ts'
 import { text } from '../text/text.ts'
+import { effectPictures } from './effect-pictures.ts'
 import styles from './Gallery.module.css'
 
 const words = text.panels.templates
@@ -27,6 +28,7 @@ export function TemplatesDialog({ onClose }: DialogProps) {
         {templates?.map(({ id, graph }) => (
           <li key={id}>
             <Card
+              picture={effectPictures[id]}
               graph={graph}
               name={graph.name}
               doc={graph.description ?? ''}
@@ -56,17 +58,23 @@ export function TemplatesDialog({ onClose }: DialogProps) {
 }
 
 interface CardProps {
+  /** Address of a picture of what it does; without one its nodes are shown. */
+  readonly picture?: string | undefined
   readonly graph: Graph
   readonly name: string
   readonly doc: string
   readonly onTake: () => void
 }
 
-function Card({ graph, name, doc, onTake }: CardProps) {
+function Card({ picture, graph, name, doc, onTake }: CardProps) {
   return (
     <button type="button" className={styles['card']} aria-label={words.use(name)} onClick={onTake}>
       <span className={styles['picture']}>
-        <GraphThumb graph={graph} label={words.pictureOf(name)} />
+        {picture === undefined ? (
+          <GraphThumb graph={graph} label={words.pictureOf(name)} />
+        ) : (
+          <img src={picture} alt={words.example(name)} />
+        )}
       </span>
       <span className={styles['words']}>
         <strong>{name}</strong>

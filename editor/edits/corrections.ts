@@ -1,10 +1,10 @@
 import type { Definitions } from '../../graphs/connect.ts'
-import type { Graph } from '../../graphs/schema.ts'
+import type { Graph, GraphNode } from '../../graphs/schema.ts'
 import { trackEditSchema, type TrackEdit } from '../../nodes/edit-tracks/definition.ts'
 import { text } from '../text/text.ts'
 import { correctionsPlace, correctionsType } from './corrections-place.ts'
 import { insertCorrections } from './insert-corrections.ts'
-import { changeLevel, changeNodes, refuse, type Refusal } from './level.ts'
+import { changeLevel, changeNodes, levelAt, nodeAt, refuse, type Refusal } from './level.ts'
 import { setParam } from './set-param.ts'
 
 export interface Corrections {
@@ -19,8 +19,12 @@ export interface Corrections {
 export function corrections(graph: Graph, definitions: Definitions): Corrections | undefined {
   const place = correctionsPlace(graph, definitions)
   if (place?.node === undefined) return undefined
-  const edits = trackEditSchema.array().safeParse(place.node.params['edits'] ?? [])
-  return { path: place.path, node: place.node.id, edits: edits.success ? edits.data : [] }
+  return { path: place.path, node: place.node.id, edits: readEdits(place.node) ?? [] }
+}
+
+/** `undefined` where they are not what this program knows. */
+function readEdits(node: GraphNode | undefined): readonly TrackEdit[] | undefined {
+  return trackEditSchema.array().safeParse(node?.params['edits'] ?? []).data
 }
 
 export type Corrected =
@@ -45,9 +49,11 @@ function changeEdits(
 ): Corrected {
   const ensured = ensureCorrections(graph, definitions)
   if (!ensured.ok) return ensured
-  const before = corrections(ensured.graph, definitions)?.edits ?? []
-  const edits = change(before)
   const { node, path } = ensured
+  // What one of them says may be unknown here: to write the list anew would uncover the faces of all the others.
+  const before = readEdits(nodeAt(levelAt(ensured.graph, path), node))
+  if (before === undefined) return refuse(text.edits.refusals.damagedCorrections(node))
+  const edits = change(before)
   const changed = changeLevel(ensured.graph, path, (level) => {
     const set = setParam(level, definitions, node, 'edits', edits)
     // A correction that is made is meant to hold.

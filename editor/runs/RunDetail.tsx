@@ -57,9 +57,7 @@ export function RunDetail({ record, state }: RunDetailProps) {
                 <span title={path}>{path.split('/').at(-1)}</span>
                 <small>{formatBytes(bytes)}</small>
                 {address !== undefined && (
-                  <LinkButton icon={Download} href={address} download>
-                    {words.download}
-                  </LinkButton>
+                  <LinkButton icon={Download} href={address} download label={words.downloadOf(path)} />
                 )}
               </li>
             )

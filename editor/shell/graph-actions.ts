@@ -5,6 +5,7 @@ import {
   readGraphById,
   readRevision,
   renameGraph,
+  saveGraph,
 } from '../../runtime/protocol/endpoints/graphs.ts'
 import type { Graph } from '../../graphs/schema.ts'
 import { saveNow, showGraph, tellAutosave } from '../api/autosave.ts'
@@ -14,6 +15,7 @@ import { emptyGraph, useDocument } from '../state/document.ts'
 import { record } from '../state/history.ts'
 import { useInterface } from '../state/interface.ts'
 import { useSession } from '../state/session.ts'
+import { tabId } from '../state/tab-id.ts'
 import { text } from '../text/text.ts'
 import { openGraph, openNew } from './open-graph.ts'
 
@@ -89,17 +91,25 @@ export async function duplicateById(id: string): Promise<void> {
   })
 }
 
+/** Saves a removed graph over its last revision, which gives it its history back, and opens it. */
+export async function bringBack(id: string, graph: Graph, base: number): Promise<void> {
+  await tellFailures(async () => {
+    await call(saveGraph, { params: { id }, body: { graph, base, tab: tabId, label: words.bringBackStep } })
+    await openGraph(id)
+  })
+}
+
 /** Removes a graph; the notice can bring it back. The open one gives way to another. */
 export async function removeGraph(id: string): Promise<void> {
   await tellFailures(async () => {
     const open = useSession.getState().graphId === id
     if (open) await saveNow()
-    const { graph } = await call(readGraphById, { params: { id } })
+    const { graph, revision } = await call(readGraphById, { params: { id } })
     await call(deleteGraph, { params: { id } })
     useInterface.getState().notify({
       kind: 'info',
       message: words.removed(graph.name),
-      action: { label: text.panels.save.undo, run: () => void tellFailures(() => openNew(graph)) },
+      action: { label: text.panels.save.undo, run: () => void bringBack(id, graph, revision) },
     })
     if (!open) return
     useSession.getState().set({ graphId: undefined })

@@ -1,6 +1,6 @@
 import type { Graph } from '../../graphs/schema.ts'
 import { createGraph, readGraphById, type SavedGraph } from '../../runtime/protocol/endpoints/graphs.ts'
-import { saveNow, showGraph, tellAutosave } from '../api/autosave.ts'
+import { keepPending, saveNow, showGraph, tellAutosave } from '../api/autosave.ts'
 import { call } from '../api/client.ts'
 import { holdGraph, releaseGraph, unlockGraph } from '../api/hold.ts'
 import { judgeUnsaved, readUnsaved } from '../api/unsaved.ts'
@@ -19,15 +19,16 @@ export interface OpenPlace {
 }
 
 function show(saved: SavedGraph, { path = [], frame = 0 }: OpenPlace): void {
+  keepPending()
   releaseGraph()
   unlockGraph()
+  const { set, select } = useInterface.getState()
+  select([])
+  set({ pin: undefined, frame, playing: false, run: undefined })
   useSession.getState().set({ graphId: saved.id })
   showGraph(() => useDocument.getState().open(saved.graph), saved.revision)
   const known = new Set(saved.graph.stages?.map(({ id }) => id))
   if (path.every((id) => known.has(id))) useDocument.setState({ path })
-  const { set, select } = useInterface.getState()
-  select([])
-  set({ pin: undefined, frame, playing: false, run: undefined })
   pinHidden()
   useRuns.getState().setForecast({})
   writeStored('last-graph', saved.id)

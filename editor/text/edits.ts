@@ -62,6 +62,8 @@ export const editText = {
   refusals: {
     unknownNode: (id: string) => `there is no node "${id}"`,
     unknownType: (type: string) => `this program has no node type "${type}"`,
+    damagedCorrections: (id: string) =>
+      `"${id}" holds corrections that this program cannot read; mend them as JSON in the inspector first`,
     unknownOutput: (end: string) => `there is no output ${end}`,
     unknownInput: (end: string) => `there is no input ${end}`,
     cycle: (node: string) => `it would close a circle: "${node}" already depends on this node`,

@@ -87,6 +87,7 @@ export const panelText = {
     copyName: (name: string) => `${name} (copy)`,
     savedAs: (name: string) => `Saved as ${name}.`,
     removed: (name: string) => `${name} was deleted.`,
+    bringBackStep: 'Bring back',
     renameStep: 'Rename the graph',
     restoreStep: (revision: number) => `Restore revision ${revision}`,
     search: 'Search graphs',

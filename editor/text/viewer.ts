@@ -131,15 +131,18 @@ export const viewerText = {
     noneFlagged: 'No frame was flagged.',
     unverified: (count: number) => `${faces(count)} still open`,
     allCovered: 'Every face is covered',
+    allButLeftOut: 'Every face is covered but those left out',
     counts: (detected: number, filled: number, replaced: number) =>
       `${detected} times found, ${filled} filled in, ${replaced} covered afterwards`,
     nearest: 'Most like the original',
     distance: (distance: number, threshold: number) =>
       `${distance.toFixed(2)}, needs more than ${threshold.toFixed(2)}`,
+    short: (distance: number, threshold: number) => `${distance.toFixed(2)} of ${threshold.toFixed(2)}`,
     notCompared: 'not compared',
     frames: (from: number, to: number) => (to - from === 1 ? `Frame ${from}` : `Frames ${from} to ${to - 1}`),
-    recognizable: 'still recognizable',
-    uncovered: 'nothing covered it',
+    recognizable: 'recognizable',
+    uncovered: 'open face',
+    coveredSince: 'All of them got a solid cover.',
   },
 
   add: {

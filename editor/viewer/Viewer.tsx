@@ -89,7 +89,7 @@ function Announcer() {
 export function Viewer() {
   const panel = useViewer((state) => state.panel)
   return (
-    <div className={styles['viewer']} data-area="viewer">
+    <div className={styles['viewer']}>
       <Live />
       <ViewerBar />
       <div className={styles['middle']}>

@@ -4,10 +4,14 @@ import { nodesRunPerItem, yieldsList } from '../lists.ts'
 import { parseEnd, type Graph } from '../schema.ts'
 import { suggestion } from '../suggest.ts'
 
+/** Wires for whose missing nodes a near name is looked up: each takes a comparison with every node. */
+const mostSuggestions = 20
+
 /** Ends that do not exist, types that do not fit, inputs with two wires. */
 export function* checkEdges(graph: Graph, definitions: Definitions): Generator<GraphIssue> {
   const types = new Map(graph.nodes.map(({ id, type }) => [id, type]))
   const taken = new Set<string>()
+  let suggestions = 0
   for (const edge of graph.edges) {
     const from = parseEnd(edge.from)
     const to = parseEnd(edge.to)
@@ -15,7 +19,8 @@ export function* checkEdges(graph: Graph, definitions: Definitions): Generator<G
     const missing = [from, to].find(({ node }) => !types.has(node))
     if (missing !== undefined) {
       const problem = `The edge ${edge.from} → ${edge.to} names a node "${missing.node}" that is not there`
-      yield { code: 'unknown-end', problem, remedy: suggestion(missing.node, types.keys()) ?? remedy }
+      const near = suggestions++ < mostSuggestions ? suggestion(missing.node, types.keys()) : undefined
+      yield { code: 'unknown-end', problem, remedy: near ?? remedy }
       continue
     }
     if (taken.has(edge.to)) {

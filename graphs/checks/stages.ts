@@ -1,7 +1,7 @@
 import { canConnect, targetOf, type Definitions } from '../connect.ts'
 import type { GraphIssue } from '../issue.ts'
 import { parseEnd, type Graph, type Stage } from '../schema.ts'
-import { expandedSize, mostNodes, stageLoop } from '../stage-size.ts'
+import { expandedSize, isTooLarge, mostNodes, mostWires, stageLoop } from '../stage-size.ts'
 import { stageType } from '../stage-names.ts'
 
 /** Ids of stages, and how they hold each other. */
@@ -16,6 +16,7 @@ export function* checkStages(graph: Graph): Generator<GraphIssue> {
     }
   }
   const loop = stageLoop(graph)
+  const size = expandedSize(graph)
   if (loop !== undefined) {
     yield {
       code: 'stage-in-itself',
@@ -24,11 +25,11 @@ export function* checkStages(graph: Graph): Generator<GraphIssue> {
       found: [...loop, loop[0]].join(' → '),
       remedy: 'Remove one of these stages from the other',
     }
-  } else if (expandedSize(graph) > mostNodes) {
+  } else if (isTooLarge(size)) {
     yield {
       code: 'too-many-nodes',
-      problem: `With all its stages the graph has more than ${mostNodes} nodes`,
-      found: String(expandedSize(graph)),
+      problem: `With all its stages the graph is too large (more than ${mostNodes} nodes, or ${mostWires} wires)`,
+      found: `${size.nodes} nodes, ${size.wires} wires`,
       remedy: 'Use fewer stages within stages',
     }
   }

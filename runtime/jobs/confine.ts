@@ -10,6 +10,9 @@ import { folderNames } from '../protocol/names.ts'
 // oxlint-disable-next-line no-control-regex -- control characters are what is refused
 const plainPath = /^[^./\\\u0000-\u001f][^/\\\u0000-\u001f]*(\/[^./\\\u0000-\u001f][^/\\\u0000-\u001f]*)*$/
 
+/** On Windows such a path leads elsewhere, whatever folder it is joined to. */
+const withDrive = /^[a-z]:/i
+
 /** Where a path really leads: through the links of every folder that there is. */
 function realPlace(path: string): string {
   let there = path
@@ -19,7 +22,7 @@ function realPlace(path: string): string {
 
 /** Whether `path` names a place inside `base`, links followed; never a hidden one. */
 export function isInside(base: string, path: string): boolean {
-  if (!plainPath.test(path)) return false
+  if (!plainPath.test(path) || withDrive.test(path)) return false
   const root = realpathSync(base)
   return realPlace(join(root, path)).startsWith(root.endsWith(sep) ? root : `${root}${sep}`)
 }

@@ -17,6 +17,8 @@ export interface CurrentGraph {
 /** Graph files beside their history. Nothing here waits for its turn: the store sees to that. */
 export interface GraphFiles {
   ids(): Promise<string[]>
+  /** Ids under which something lies in the folder: many disks hold "Talk.json" and "talk.json" for one file. */
+  taken(): Promise<string[]>
   /** What lies there. A file that was changed by other hands becomes a revision of its own. */
   current(id: string): Promise<CurrentGraph | undefined>
   summary(id: string): Promise<GraphSummary | undefined>
@@ -75,6 +77,10 @@ export function createGraphFiles(folder: string, history: GraphHistory): GraphFi
 
   return {
     current,
+    async taken() {
+      const names = await readdir(folder)
+      return names.map((name) => basename(name.toLowerCase(), '.json'))
+    },
     async ids() {
       const names = await readdir(folder)
       const ids = names.filter((name) => name.endsWith('.json')).map((name) => basename(name, '.json'))
@@ -110,9 +116,9 @@ export function createGraphFiles(folder: string, history: GraphHistory): GraphFi
         nodes,
         sha256: textDigest(text),
       }
-      // The file first: should the power fail in between, the next look finds it newer than its history.
-      await writeWhole(pathOf(id), text)
-      await history.add(id, head, text)
+      // Where one of the two has no room, both stay as they were. Should the power fail in between, the next look
+      // finds the old file, and the new text in its history.
+      await writeWhole(pathOf(id), text, () => history.add(id, head, text))
       known.delete(id)
       return head
     },

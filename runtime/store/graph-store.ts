@@ -73,7 +73,7 @@ export function createGraphStore(folder: string, history: GraphHistory): GraphSt
   const naming = '*'
 
   async function freeId(name: string, own?: string): Promise<string> {
-    const taken = new Set([...(await files.ids()), ...(await history.ids())])
+    const taken = new Set([...(await files.taken()), ...(await history.ids())])
     for (const id of numberedNames(slugOf(name))) if (id === own || !taken.has(id)) return id
     throw new Error('Numbers never end.')
   }
@@ -119,9 +119,10 @@ export function createGraphStore(folder: string, history: GraphHistory): GraphSt
         const found = await files.current(id)
         const head = found?.head ?? (await history.last(id))
         if (head === undefined) throw missing(id)
-        if (head.revision !== base) return { saved: false, revision: head.revision }
-        const unchanged = found !== undefined && found.text === writeGraph(graph)
-        const { revision, savedAt } = unchanged ? head : await write(id, base + 1, graph, label)
+        // Also over another revision: the answer to the save that brought it may have been lost.
+        const isThere = found !== undefined && found.text === writeGraph(graph)
+        if (!isThere && head.revision !== base) return { saved: false, revision: head.revision }
+        const { revision, savedAt } = isThere ? head : await write(id, base + 1, graph, label)
         return { saved: true, revision, savedAt }
       }),
     remove: (id) =>
@@ -133,8 +134,11 @@ export function createGraphStore(folder: string, history: GraphHistory): GraphSt
         inTurn(id, async () => {
           const { revision, graph } = savedOf(id, await current(id))
           const to = await freeId(name, id)
+          const label = `Rename to ${name}`.slice(0, 200)
+          // Written before it is moved: on a full disk it keeps its name and its place.
+          const renamed = await write(id, revision + 1, { ...graph, name }, label)
           if (to !== id) await files.move(id, to)
-          return await write(to, revision + 1, { ...graph, name }, `Rename to ${name}`.slice(0, 200))
+          return { ...renamed, id: to }
         }),
       ),
     async duplicate(id) {

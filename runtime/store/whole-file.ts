@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { OperationalError } from '../../nodes/core/errors.ts'
+import { isReadableError, OperationalError } from '../../nodes/core/errors.ts'
 
 /** Makes a rename last through a power cut; where folders cannot be synced (Windows) the system does it in time. */
 async function syncFolder(folder: string): Promise<void> {
@@ -12,9 +12,11 @@ async function syncFolder(folder: string): Promise<void> {
 
 /**
  * Writes a text file so that it is only ever seen whole, for its owner alone: after a crash it holds what it held
- * before, or the new text. @throws OperationalError where it cannot be written
+ * before, or the new text.
+ * @param ready called when the text is safe on disk, before it takes its place; where it fails, the old text stays
+ * @throws OperationalError where it cannot be written, and what `ready` throws
  */
-export async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(path: string, text: string, ready?: () => Promise<void>): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}`)
   try {
     const handle = await open(temporary, 'wx', 0o600)
@@ -24,10 +26,12 @@ export async function writeWhole(path: string, text: string): Promise<void> {
     } finally {
       await handle.close()
     }
+    await ready?.()
     await rename(temporary, path)
     await syncFolder(dirname(path))
   } catch (error) {
     await rm(temporary, { force: true })
+    if (isReadableError(error)) throw error
     throw new OperationalError(
       {
         problem: `"${basename(path)}" cannot be saved`,

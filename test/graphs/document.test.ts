@@ -32,6 +32,14 @@ describe('reading a graph', () => {
       writeGraph(graphOf({})).replace('"name"', '"title": "x", "name"'),
       'mistake',
     ],
+    [
+      'a graph with thousands of named inputs',
+      writeGraph({
+        ...graphOf({ one: 'give' }),
+        inputs: Object.fromEntries(Array.from({ length: 5000 }, (_, at) => [`i${at}`, 'one.value'])),
+      }),
+      'at most 500',
+    ],
     ['an id with a dot', writeGraph(graphOf({ one: 'give' })).replace('"one"', '"o.ne"'), 'nodes.0.id'],
   ])('refuses %s in words', (_, text, words) => {
     expect(messageOf(text)).toContain(words)

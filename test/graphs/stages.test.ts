@@ -274,6 +274,29 @@ describe('validating stages', () => {
     expect(expandStages(wrong, definitions).nodes).toHaveLength(1)
   })
 
+  it('refuses stages that multiply although there is nothing in them', () => {
+    const none = { inputs: {}, outputs: {}, params: {} }
+    const stages = Array.from({ length: 40 }, (_, at) => {
+      const inner = Array.from({ length: 10 }, (_each, n) => [`n${n}`, `stage:s${at - 1}`])
+      return stageOf(`s${at}`, at === 0 ? {} : Object.fromEntries(inner), [], none)
+    })
+    const wrong = graphOf({ all: 'stage:s39' }, [], { stages })
+    expect(lines(wrong).join('\n')).toContain('more than 5000 nodes')
+    expect(expandStages(wrong, definitions).nodes).toHaveLength(1)
+  })
+
+  it('refuses stages whose wires multiply beyond measure', () => {
+    const wired = stageOf('wired', { a: 'give', b: 'add' }, Array<string>(10_000).fill('a.value -> b.left'), {
+      inputs: {},
+      outputs: {},
+      params: {},
+    })
+    const users = Array.from({ length: 2000 }, (_, n) => [`n${n}`, 'stage:wired'])
+    const wrong = graphOf(Object.fromEntries(users), [], { stages: [wired] })
+    expect(lines(wrong).join('\n')).toContain('50000 wires')
+    expect(expandStages(wrong, definitions).nodes).toHaveLength(2000)
+  })
+
   it('judges lists and muted nodes where the nodes of a stage have taken their places', () => {
     const sum = stageOf('sum', { each: 'add', all: 'total' }, ['each.value -> all.values'], {
       inputs: { value: ['each.left'] },

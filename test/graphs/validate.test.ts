@@ -43,6 +43,17 @@ describe('validate', () => {
     expect(issue && formatIssue(issue)).toBe('odd: This program has no node type "ad". Did you mean "add"?')
   })
 
+  it('proposes names for the first wires only: a graph from elsewhere may have any number of wrong ones', () => {
+    const wrong = graphOf({ n: 'give', sum: 'add' }, Array<string>(100).fill('m.value -> sum.left'))
+    const proposals = check(wrong).filter(({ remedy }) => remedy?.startsWith('Did you mean'))
+    expect(proposals).toHaveLength(20)
+  })
+
+  it('compares no name of absurd length', () => {
+    const graph = graphOf({ n: ['give', { [`valu${'e'.repeat(50_000_000)}`]: 1 }] })
+    expect(codes(graph)).toHaveLength(1)
+  })
+
   it('says which values a parameter takes', () => {
     const [issue] = check(graphOf({ n: ['give', { value: 9999 }] }))
     expect(issue && formatIssue(issue)).toBe(

@@ -34,10 +34,12 @@ function NotChecked() {
 export function CheckPanel() {
   const findings = useViewer((state) => state.findings)
   const tracks = useViewer(({ moment }) => moment?.faces?.tracks) ?? []
+  const excluded = useViewer(({ moment }) => moment?.excluded)
   const frame = useInterface((state) => state.frame)
   if (findings === undefined) return <NotChecked />
   const ranges = flaggedRanges(findings.flagged)
   const isOpen = findings.unverified > 0
+  const leavesOut = excluded !== undefined && excluded.tracks.length > 0
 
   function go(to: number | undefined, track: string | undefined) {
     if (to !== undefined) showFrame(to)
@@ -48,13 +50,14 @@ export function CheckPanel() {
     <div className={styles['check']}>
       <p className={styles['verdict']} data-open={isOpen || undefined}>
         {isOpen ? <TriangleAlert size={15} aria-hidden /> : <CircleCheck size={15} aria-hidden />}
-        {isOpen ? words.unverified(findings.unverified) : words.allCovered}
+        {isOpen ? words.unverified(findings.unverified) : leavesOut ? words.allButLeftOut : words.allCovered}
       </p>
       <p className={styles['counts']}>
         {words.counts(findings.detected, findings.filled, findings.replaced)}
       </p>
       <h3>{words.flagged}</h3>
       {ranges.length === 0 && <p className={styles['counts']}>{words.noneFlagged}</p>}
+      {ranges.length > 0 && !isOpen && <p className={styles['counts']}>{words.coveredSince}</p>}
       <ul>
         {ranges.map(({ first, to }) => (
           <li key={`${first.frame} ${first.trackId} ${first.reason}`}>
@@ -100,7 +103,7 @@ export function CheckPanel() {
                     <span className={styles['meter']} data-near={near <= 1 || undefined}>
                       <span style={{ width: `${Math.min(1, near / 2) * 100}%` }} />
                     </span>
-                    <i>{distance}</i>
+                    <i>{words.short(track.minDistance ?? 0, track.threshold)}</i>
                   </>
                 )}
               </button>

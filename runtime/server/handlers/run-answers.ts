@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { z } from 'zod'
-import { folderSchema } from '../../protocol/names.ts'
 import * as endpoints from '../../protocol/endpoints/runs.ts'
 import type { RunRecord } from '../../protocol/runs.ts'
+import { confinedFile } from '../../store/confine.ts'
 import { answer, type Answered } from '../answer.ts'
 import type { ServerParts } from '../parts.ts'
 import { Refusal } from '../refusal.ts'
@@ -11,17 +10,16 @@ import { Refusal } from '../refusal.ts'
 const reportSchema = z.record(z.string(), z.unknown())
 
 /** Runs, their events and what they made. */
-export function runAnswers({ files, runs, studio }: ServerParts): readonly Answered[] {
+export function runAnswers({ workspace, runs, studio }: ServerParts): readonly Answered[] {
   async function reportOf({ id, artefacts }: RunRecord): Promise<Record<string, unknown>> {
     const path = artefacts.find(({ kind, path }) => kind === 'report' && path.endsWith('.json'))?.path
-    const folder = folderSchema.safeParse(path?.split('/')[0])
-    if (path === undefined || !folder.success)
+    if (path === undefined)
       throw new Refusal('missing', {
         problem: `The run ${id} wrote no report`,
         remedy: 'Wire a "Save report" node',
       })
-    const { realPath } = await files.read(folder.data, basename(path))
-    return reportSchema.parse(JSON.parse(await readFile(realPath, 'utf8')))
+    const place = await confinedFile(workspace.base, workspace.base, path)
+    return reportSchema.parse(JSON.parse(await readFile(place, 'utf8')))
   }
 
   return [

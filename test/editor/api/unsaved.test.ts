@@ -1,33 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { forgetUnsaved, judgeUnsaved, keepUnsaved, readUnsaved } from '../../../editor/api/unsaved.ts'
 import type { Graph } from '../../../graphs/schema.ts'
+import { memoryStorage } from '../../helpers/memory-storage.ts'
 
 function graphNamed(name: string): Graph {
   return { veilgraph: 1, name, nodes: [], edges: [], inputs: {}, outputs: {} }
-}
-
-function memory(full = false): Storage {
-  const items = new Map<string, string>()
-  return {
-    get length() {
-      return items.size
-    },
-    key: (index) => [...items.keys()][index] ?? null,
-    getItem: (key) => items.get(key) ?? null,
-    setItem: (key, value) => {
-      if (full) throw new Error('full')
-      items.set(key, value)
-    },
-    removeItem: (key) => void items.delete(key),
-    clear: () => items.clear(),
-  }
 }
 
 const [server, mine, sent] = [graphNamed('Server'), graphNamed('Mine'), graphNamed('Sent')]
 
 describe('unsaved changes in the browser', () => {
   it('come back as they were, by graph', () => {
-    const storage = memory()
+    const storage = memoryStorage()
     expect(keepUnsaved('talk', { graph: mine, base: 3, at: 10, label: 'Move' }, storage)).toBe(true)
     expect(readUnsaved('talk', storage)).toEqual({ graph: mine, base: 3, at: 10, label: 'Move' })
     expect(readUnsaved('other', storage)).toBeUndefined()
@@ -36,11 +20,11 @@ describe('unsaved changes in the browser', () => {
   })
 
   it('say when the browser keeps nothing', () => {
-    expect(keepUnsaved('talk', { graph: mine, base: 3, at: 10 }, memory(true))).toBe(false)
+    expect(keepUnsaved('talk', { graph: mine, base: 3, at: 10 }, memoryStorage(true))).toBe(false)
   })
 
   it('are ignored when what is kept is damaged', () => {
-    const storage = memory()
+    const storage = memoryStorage()
     storage.setItem('veilgraph.unsaved.talk', '{"graph":')
     expect(readUnsaved('talk', storage)).toBeUndefined()
     storage.setItem('veilgraph.unsaved.talk', '{"graph":{"veilgraph":1},"base":1,"at":1}')

@@ -127,3 +127,14 @@ describe('the place of corrections', () => {
     })
   })
 })
+
+describe('corrections that cannot be read', () => {
+  it('are never replaced: a face that was drawn would lie open', () => {
+    const first = after(addCorrection(graph, definitions, drawn))
+    const node = first.nodes.find(({ type }) => type === 'edit-tracks')!
+    node.params['edits'] = [drawn, { kind: 'from-the-future' }]
+    const added = addCorrection(first, definitions, excluded)
+    expect(added).toMatchObject({ ok: false, reason: expect.stringContaining('cannot read') })
+    expect(removeCorrections(first, definitions, [0]).ok).toBe(false)
+  })
+})

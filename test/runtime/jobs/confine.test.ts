@@ -35,6 +35,8 @@ describe('a path of a graph', () => {
     'media//talk.mp4',
     'media\\..\\talk.mp4',
     'media/talk.mp4\0',
+    'C:/Users/me/talk.mp4',
+    'c:talk.mp4',
     '.veilgraph/cache/x',
     'media/.hidden.mp4',
     'media/trap.mp4',

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readGraph, writeGraph } from '../../../graphs/document.ts'
@@ -135,6 +135,12 @@ describe('runs over HTTP', () => {
     server.runs.change(id, { artefacts: [report] })
     expect((await server.ask(`/api/runs/${id}/report`)).json()).toEqual({ faces: 3 })
     expect((await server.ask(`/api/runs/${id}/artefacts`)).json()).toEqual([report])
+    await mkdir(join(server.workspace.files.outputs, 'talk'))
+    await writeFile(join(server.workspace.files.outputs, 'talk', 'r.json'), '{"faces":4}')
+    server.runs.change(id, { artefacts: [{ ...report, path: 'outputs/talk/r.json' }] })
+    expect((await server.ask(`/api/runs/${id}/report`)).json()).toEqual({ faces: 4 })
+    server.runs.change(id, { artefacts: [{ ...report, path: '../r.json' }] })
+    expect((await server.ask(`/api/runs/${id}/report`)).status).toBe(404)
     expect((await server.ask(`/api/runs/${id}`, { method: 'DELETE' })).status).toBe(204)
     expect((await server.ask(`/api/runs/${id}`)).status).toBe(404)
   })

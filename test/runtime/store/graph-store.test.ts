@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { OperationalError } from '../../../nodes/core/errors.ts'
 import { readGraph, writeGraph } from '../../../graphs/document.ts'
 import { createGraphHistory, thinned } from '../../../runtime/store/graph-history.ts'
 import { createGraphStore, type GraphStore } from '../../../runtime/store/graph-store.ts'
@@ -34,6 +35,12 @@ describe('a new graph', () => {
     const ids = []
     for (const name of names) ids.push((await store.create(named(name))).id)
     expect(ids).toEqual(['my-talk', 'my-talk-2', 'grosse-farbe', 'graph', 'graph-2', 'evil', 'x'.repeat(60)])
+  })
+
+  it("takes no name that differs from a file by its letters' case alone", async () => {
+    await writeFile(join(workspace.graphs, 'Talk.json'), 'by hand')
+    expect((await store.create(named('Talk'))).id).toBe('talk-2')
+    expect(await readFile(fileOf('Talk'), 'utf8')).toBe('by hand')
   })
 
   it('of the same name at the same time gets an id of its own', async () => {
@@ -92,6 +99,30 @@ describe('saving', () => {
     await store.save('talk', { graph: withNote('two'), base: 1 })
     expect(await readdir(workspace.graphs)).toEqual(['talk.json'])
     expect(await open().read('talk')).toMatchObject({ revision: 2, graph: withNote('two') })
+  })
+
+  it('what lies there already succeeds over any revision: an answer may have been lost', async () => {
+    await store.create(withNote('one'))
+    await store.save('talk', { graph: withNote('two'), base: 1 })
+    expect(await store.save('talk', { graph: withNote('two'), base: 1 })).toMatchObject({
+      saved: true,
+      revision: 2,
+    })
+  })
+
+  it('changes neither the file nor its name where there is no room for its history', async () => {
+    await store.create(withNote('one'))
+    const before = await readFile(fileOf('talk'), 'utf8')
+    const full = async () => {
+      throw new OperationalError('"000002.json" cannot be saved: ENOSPC')
+    }
+    const history = createGraphHistory(workspace.history)
+    const pressed = createGraphStore(workspace.graphs, { ...history, add: full })
+    await expect(pressed.save('talk', { graph: withNote('two'), base: 1 })).rejects.toThrow('cannot be saved')
+    await expect(pressed.rename('talk', 'Speech')).rejects.toThrow('cannot be saved')
+    expect(await readFile(fileOf('talk'), 'utf8')).toBe(before)
+    expect(await readdir(workspace.graphs)).toEqual(['talk.json'])
+    expect(await store.save('talk', { graph: withNote('two'), base: 1 })).toMatchObject({ revision: 2 })
   })
 
   it('to no graph is refused', async () => {
