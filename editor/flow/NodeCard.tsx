@@ -11,7 +11,7 @@ import { paramPort } from './ports.ts'
 import styles from './NodeCard.module.css'
 
 /** Below this zoom nothing on a card can be read: only its outline, title and ports are drawn. */
-const readable = 0.45
+const readable = 0.36
 const isFar = ({ transform }: ReactFlowState) => transform[2] < readable
 
 const none: readonly string[] = []

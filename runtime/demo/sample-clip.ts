@@ -12,7 +12,7 @@ const photographs = join(
 const shots: readonly Shot[] = [
   { photograph: 'sample6.jpg', width: 1500, seconds: 4, from: { x: 0, y: 0.25 }, to: { x: 1, y: 0.1 } },
   { photograph: 'sample3.jpg', width: 1900, seconds: 4, from: { x: 1, y: 0.2 }, to: { x: 0.4, y: 0.25 } },
-  { photograph: 'sample5.jpg', width: 1440, seconds: 4, from: { x: 0.1, y: 0 }, to: { x: 0.9, y: 0.5 } },
+  { photograph: 'sample5.jpg', width: 1440, seconds: 4, from: { x: 0.1, y: 0 }, to: { x: 0.5, y: 0.3 } },
 ].map((shot) => ({ ...shot, photograph: join(photographs, shot.photograph) }))
 
 /**
