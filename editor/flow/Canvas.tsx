@@ -13,6 +13,7 @@ import { FindBar } from './FindBar.tsx'
 import { Flow } from './Flow.tsx'
 import { Refusal } from './Refusal.tsx'
 import { StagePath } from './StagePath.tsx'
+import { useShield } from './use-shield.ts'
 import { useClipboard } from './use-clipboard.ts'
 import { useLocal } from './local.ts'
 import styles from './Canvas.module.css'
@@ -39,6 +40,7 @@ export function Canvas() {
   // Another level is another picture: measures and places start anew.
   const level = useDocument(({ path }) => path.join('/'))
   useClipboard()
+  const shield = useShield()
   return (
     <section
       className={styles['canvas']}
@@ -51,6 +53,7 @@ export function Canvas() {
       <ReactFlowProvider key={level}>
         <Flow />
       </ReactFlowProvider>
+      <div ref={shield} className={styles['shield']} hidden />
       <StagePath />
       <FindBar />
       <EmptyHint />

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, type DragEvent, type FocusEvent, type MouseEvent } from 'react'
+import { useCallback, useEffect, useState, type DragEvent, type FocusEvent, type MouseEvent } from 'react'
 import {
   Background,
   BackgroundVariant,
@@ -23,6 +23,7 @@ import { openMenu } from './menus.ts'
 import { endDrag, startDrag, takeNodeChanges } from './dragging.ts'
 import type { FlowEdge, FlowNode } from './elements.ts'
 import { enterStage } from './entering.ts'
+import { firstViewport } from './first-viewport.ts'
 import { GroupFrame } from './GroupFrame.tsx'
 import { levelNow } from './level-now.ts'
 import { useLocal } from './local.ts'
@@ -132,6 +133,7 @@ export function Flow() {
   const { nodes, edges } = useElements()
   const theme = useInterface((state) => state.theme)
   const wiring = useWiring()
+  const [viewport] = useState(firstViewport)
   useView()
   useFirstFit()
   const start = useCallback((_: unknown, node: Node, all: Node[]) => {
@@ -150,6 +152,7 @@ export function Flow() {
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
       colorMode={theme}
+      defaultViewport={viewport}
       onNodesChange={takeNodeChanges}
       onEdgesChange={takeEdgeChanges}
       onNodeDragStart={start}

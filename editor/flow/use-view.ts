@@ -5,7 +5,7 @@ import { mountView } from './canvas-view.ts'
 import { boxesNow } from './level-now.ts'
 import { around, type Box } from '../edits/sizes.ts'
 
-const margin = 0.12
+const margin = 0.06
 /** Single nodes are not blown up. */
 const closest = 1.2
 
