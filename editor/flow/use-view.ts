@@ -13,6 +13,21 @@ function calm(): number {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 160
 }
 
+/**
+ * Gives the focus to an element as soon as it can take it: a new node is drawn and measured first. Ends where the
+ * focus goes elsewhere meanwhile.
+ */
+function focusOnce(find: () => HTMLElement | null | undefined, frames = 60): void {
+  const before = document.activeElement
+  const element = find()
+  element?.focus({ preventScroll: true })
+  if (element && document.activeElement === element) return
+  requestAnimationFrame(() => {
+    const still = document.activeElement === before || document.activeElement === document.body
+    if (still && frames > 0) focusOnce(find, frames - 1)
+  })
+}
+
 /** Offers the drawn canvas to commands and palette while it is mounted. */
 export function useView(): void {
   const flow = useReactFlow<FlowNode, FlowEdge>()
@@ -68,10 +83,9 @@ export function useView(): void {
       reveal,
       focus: (id) => {
         reveal(id)
-        const node = store
-          .getState()
-          .domNode?.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`)
-        node?.focus({ preventScroll: true })
+        focusOnce(() =>
+          store.getState().domNode?.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`),
+        )
       },
       focusCanvas: () => {
         const canvas = store.getState().domNode?.closest<HTMLElement>('[data-area]')
