@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import styles from './App.module.css'
 import { useShortcuts } from './commands/use-shortcuts.ts'
 import { canvasView } from './flow/canvas-view.ts'
@@ -8,6 +8,7 @@ import { DropZone } from './shell/DropZone.tsx'
 import { ElsewhereBanner } from './shell/ElsewhereBanner.tsx'
 import { useLayout } from './shell/layout.ts'
 import { Notices } from './shell/Notices.tsx'
+import { PageTitle } from './shell/PageTitle.tsx'
 import { Rail } from './shell/Rail.tsx'
 import { Region } from './shell/Region.tsx'
 import { RightPanel } from './shell/RightPanel.tsx'
@@ -16,7 +17,6 @@ import { SidePanel } from './shell/SidePanel.tsx'
 import { Splitter } from './shell/Splitter.tsx'
 import { StatusStrip } from './shell/StatusStrip.tsx'
 import { TopBar } from './shell/TopBar.tsx'
-import { usePageTitle } from './shell/use-page-title.ts'
 import { useInterface } from './state/interface.ts'
 import { text } from './text/text.ts'
 import { Viewer } from './viewer/Viewer.tsx'
@@ -25,15 +25,9 @@ const words = text.panels.page
 
 export function App() {
   useShortcuts()
-  usePageTitle()
   const centre = useRef<HTMLElement>(null)
   const { side, right, viewer } = useLayout()
   const showsSide = useInterface((state) => state.side !== 'none')
-
-  // A splitter or panel that opens changes what a part has; those that measure themselves are told.
-  useEffect(() => {
-    window.dispatchEvent(new Event('resize'))
-  }, [showsSide])
 
   return (
     <div className={styles['page']}>
@@ -116,6 +110,7 @@ export function App() {
         </aside>
       </div>
       <StatusStrip />
+      <PageTitle />
       <Dialogs />
       <DropZone />
     </div>

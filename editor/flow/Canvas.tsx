@@ -4,6 +4,7 @@ import type { PointerEvent } from 'react'
 import { ReactFlowProvider } from 'reactflow'
 import { NodeSearch } from '../palette/NodeSearch.tsx'
 import { useDocument } from '../state/document.ts'
+import { useSession } from '../state/session.ts'
 import { text } from '../text/text.ts'
 import { CanvasMenu } from './CanvasMenu.tsx'
 import { ColourDialog } from './ColourDialog.tsx'
@@ -13,6 +14,7 @@ import { FindBar } from './FindBar.tsx'
 import { Flow } from './Flow.tsx'
 import { Refusal } from './Refusal.tsx'
 import { StagePath } from './StagePath.tsx'
+import { useShield } from './use-shield.ts'
 import { useClipboard } from './use-clipboard.ts'
 import { useLocal } from './local.ts'
 import styles from './Canvas.module.css'
@@ -36,9 +38,11 @@ function takeFocus({ currentTarget, target }: PointerEvent<HTMLElement>): void {
 
 /** The graph as nodes and wires, or the inside of a stage. Fills its parent. */
 export function Canvas() {
-  // Another level is another picture: measures and places start anew.
+  // Another graph or level is another picture: measures and places start anew.
+  const graph = useSession((state) => state.graphId)
   const level = useDocument(({ path }) => path.join('/'))
   useClipboard()
+  const shield = useShield()
   return (
     <section
       className={styles['canvas']}
@@ -48,9 +52,10 @@ export function Canvas() {
       aria-description={text.canvas.canvasHelp}
       onPointerDownCapture={takeFocus}
     >
-      <ReactFlowProvider key={level}>
+      <ReactFlowProvider key={`${graph ?? ''}/${level}`}>
         <Flow />
       </ReactFlowProvider>
+      <div ref={shield} className={styles['shield']} hidden />
       <StagePath />
       <FindBar />
       <EmptyHint />

@@ -7,6 +7,8 @@ import { canvasView } from './canvas-view.ts'
 import type { FlowNode } from './elements.ts'
 import styles from './CanvasTools.module.css'
 
+/** React Flow reads its size from the style. */
+const mapSize = { width: 168, height: 104 }
 const key = 'veilgraph.minimap'
 
 function mapColour(node: FlowNode): string {
@@ -41,6 +43,7 @@ export function CanvasTools() {
       {map && (
         <MiniMap<FlowNode>
           className={styles['map'] ?? ''}
+          style={mapSize}
           position="bottom-right"
           pannable
           zoomable

@@ -43,9 +43,9 @@ function List({ rows, label }: { readonly rows: readonly Row[]; readonly label: 
   useEffect(() => list.current?.querySelector('button')?.focus(), [label])
   return (
     <ul ref={list} className={styles['list']} aria-label={label} onKeyDown={arrows}>
-      {rows.map((row) => (
+      {rows.map((row, index) => (
         <li key={row.key}>
-          <button type="button" onClick={row.run}>
+          <button type="button" data-autofocus={index === 0 || undefined} onClick={row.run}>
             <span>{row.label}</span>
             <span className={styles['detail']}>{row.detail}</span>
           </button>

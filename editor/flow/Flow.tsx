@@ -1,4 +1,12 @@
-import { useCallback, useEffect, type DragEvent, type FocusEvent, type MouseEvent } from 'react'
+import {
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  type DragEvent,
+  type FocusEvent,
+  type MouseEvent,
+} from 'react'
 import {
   Background,
   BackgroundVariant,
@@ -23,6 +31,7 @@ import { openMenu } from './menus.ts'
 import { endDrag, startDrag, takeNodeChanges } from './dragging.ts'
 import type { FlowEdge, FlowNode } from './elements.ts'
 import { enterStage } from './entering.ts'
+import { firstViewport } from './first-viewport.ts'
 import { GroupFrame } from './GroupFrame.tsx'
 import { levelNow } from './level-now.ts'
 import { useLocal } from './local.ts'
@@ -37,6 +46,12 @@ import { wireEnds } from './wire-ends.ts'
 
 const nodeTypes = { card: NodeCard, frame: GroupFrame, note: NoteCard }
 const edgeTypes = { wire: Wire }
+/** Instead of React Flow's own keys, which are off. */
+const screenReaderHelp = {
+  'node.a11yDescription.default': text.canvas.canvasHelp,
+  'node.a11yDescription.keyboardDisabled': text.canvas.canvasHelp,
+  'edge.a11yDescription.default': '',
+}
 const manyKeys = ['Control', 'Meta']
 const panButtons = [0, 1]
 
@@ -119,11 +134,14 @@ function wireMenu(event: MouseEvent, { id }: FlowEdge): void {
   openMenu({ kind: 'wire', id, at: { x: event.clientX, y: event.clientY } })
 }
 
-/** Shows the whole level once its nodes are measured. */
+/** Shows the whole level once its nodes are measured; what is added to an empty one stays where it was put. */
 function useFirstFit(): void {
   const measured = useNodesInitialized()
+  const done = useRef(levelNow().level.nodes.length === 0)
   useEffect(() => {
-    if (measured) canvasView()?.fit()
+    if (!measured || done.current) return
+    done.current = true
+    canvasView()?.fit()
   }, [measured])
 }
 
@@ -132,6 +150,7 @@ export function Flow() {
   const { nodes, edges } = useElements()
   const theme = useInterface((state) => state.theme)
   const wiring = useWiring()
+  const [viewport] = useState(firstViewport)
   useView()
   useFirstFit()
   const start = useCallback((_: unknown, node: Node, all: Node[]) => {
@@ -150,6 +169,7 @@ export function Flow() {
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
       colorMode={theme}
+      defaultViewport={viewport}
       onNodesChange={takeNodeChanges}
       onEdgesChange={takeEdgeChanges}
       onNodeDragStart={start}
@@ -182,6 +202,7 @@ export function Flow() {
       minZoom={0.08}
       maxZoom={2.5}
       disableKeyboardA11y
+      ariaLabelConfig={screenReaderHelp}
       onlyRenderVisibleElements
       attributionPosition="bottom-center"
     >

@@ -1,5 +1,5 @@
-import { memo, useEffect, type CSSProperties } from 'react'
-import { useStore, useUpdateNodeInternals, type NodeProps, type ReactFlowState } from 'reactflow'
+import { memo, type CSSProperties } from 'react'
+import { useStore, type NodeProps, type ReactFlowState } from 'reactflow'
 import { text } from '../text/text.ts'
 import { CardFoot } from './CardFoot.tsx'
 import { CardHead } from './CardHead.tsx'
@@ -8,6 +8,7 @@ import { useConnecting } from './connecting.ts'
 import type { CardNode } from './elements.ts'
 import { Port } from './Port.tsx'
 import { paramPort } from './ports.ts'
+import { useRemeasure } from './use-remeasure.ts'
 import styles from './NodeCard.module.css'
 
 /** Below this zoom nothing on a card can be read: only its outline, title and ports are drawn. */
@@ -21,7 +22,6 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
   const { node, definition, title, ports, issues } = data
   const far = useStore(isFar)
   const offered = useConnecting(({ params }) => params.get(id) ?? none)
-  const updateInternals = useUpdateNodeInternals()
 
   const wired = new Set(ports.map(({ side, name }) => `${side}:${name}`))
   const extra = offered.flatMap((name) => {
@@ -29,9 +29,8 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
     return port ? [port] : []
   })
   const all = [...ports, ...extra]
-  // React Flow measures ports once; it has to be told when there are others.
-  const shape = all.map(({ side, name }) => `${side}:${name}`).join(' ')
-  useEffect(() => updateInternals(id), [id, shape, node.collapsed, node.type, updateInternals])
+  const ends = all.map(({ side, name }) => `${side}:${name}`).join(' ')
+  useRemeasure(id, `${node.type} ${node.collapsed === true} ${ends}`)
 
   const category = definition?.category.toLowerCase() ?? 'values'
   const classes = [
@@ -47,7 +46,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
   const collapsed = node.collapsed === true
   return (
     <div className={classes.filter(Boolean).join(' ')} style={look}>
-      <CardHead data={data} />
+      {far ? <div className={styles['head']} /> : <CardHead data={data} />}
       {collapsed ? (
         <div className={styles['stacked']}>
           {all.map((port) => (
@@ -58,7 +57,13 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
         <>
           <div className={styles['ports']}>
             {all.map((port) => (
-              <Port key={`${port.side}:${port.name}`} nodeId={id} nodeTitle={title} port={port} />
+              <Port
+                key={`${port.side}:${port.name}`}
+                nodeId={id}
+                nodeTitle={title}
+                port={port}
+                wordless={far}
+              />
             ))}
           </div>
           {definition ? (
@@ -71,6 +76,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
         </>
       )}
       <CardFoot data={data} far={far} />
+      {far && !collapsed && <div className={styles['name']}>{title}</div>}
     </div>
   )
 })

@@ -12,6 +12,8 @@ export interface PortProps {
   readonly port: PortView
   /** Only the dot: for collapsed cards and rows with a text of their own. */
   readonly bare?: boolean
+  /** In its place, but without its name: from afar. */
+  readonly wordless?: boolean
 }
 
 export function portName(
@@ -24,7 +26,7 @@ export function portName(
 }
 
 /** One end for wires: a dot in its type's colour, and always its name. Lists are two squares, optional ones hollow. */
-export const Port = memo(function Port({ nodeId, nodeTitle, port, bare }: PortProps) {
+export const Port = memo(function Port({ nodeId, nodeTitle, port, bare, wordless }: PortProps) {
   const end = endOf(port.side, nodeId, port.name)
   const look = useConnecting(portLook(end))
   const { side, name, label, colour, list, optional, typeTitle, doc, outside, unknown } = port
@@ -52,7 +54,7 @@ export const Port = memo(function Port({ nodeId, nodeTitle, port, bare }: PortPr
         title={text.canvas.portTip(typeTitle, list, optional, doc)}
         data-port={endKey(end)}
       />
-      {!bare && <span className={styles['label']}>{label}</span>}
+      {!bare && !wordless && <span className={styles['label']}>{label}</span>}
       {outside !== undefined && (
         <span className={styles['outside']} title={text.canvas.outside(outside)}>
           ⤴

@@ -1,6 +1,7 @@
 import type { CardData, CardNode, FlowNode, GroupNode, NoteNode } from './elements.ts'
 import type { Point } from '../edits/level.ts'
 import type { Size } from '../edits/sizes.ts'
+import { text } from '../text/text.ts'
 import { cardPorts } from './ports.ts'
 import { issuesByNode, outsideNames, titleOf, wiresOf, type Scene } from './scene.ts'
 
@@ -102,6 +103,21 @@ function same(left: FlowNode | undefined, right: FlowNode): boolean {
   )
 }
 
+/** What screen readers say of a node: its title, its state, and which inputs wait for a wire. */
+function nameOf({ node, title, ports, issues }: CardData): string {
+  const words = text.canvas
+  const open = ports.filter(
+    ({ side, optional, partners }) => side === 'input' && !optional && partners.length === 0,
+  )
+  const state = node.state && words[node.state]
+  return words.nodeName(title, [
+    ...(state ? [state.toLowerCase()] : []),
+    ...(node.collapsed ? [words.collapsed.toLowerCase()] : []),
+    ...open.map(({ label }) => words.inputOpen(label)),
+    ...(issues.length > 0 ? [words.problems(issues.length)] : []),
+  ])
+}
+
 /** React Flow's nodes for a level. A node for which nothing changed keeps its object. */
 export function flowNodes(
   scene: Scene,
@@ -122,6 +138,7 @@ export function flowNodes(
   for (const group of scene.level.groups ?? []) {
     const node: GroupNode = {
       ...placed(group, layers.group, overlay),
+      ariaLabel: text.canvas.groupName(group.title),
       type: 'frame',
       data: { group },
       style: { pointerEvents: 'none' },
@@ -130,7 +147,12 @@ export function flowNodes(
   }
   for (const note of scene.level.notes ?? []) {
     const layer = overlay.selected.has(note.id) ? layers.selected : layers.note
-    const node: NoteNode = { ...placed(note, layer, overlay), type: 'note', data: { note } }
+    const node: NoteNode = {
+      ...placed(note, layer, overlay),
+      ariaLabel: text.canvas.note,
+      type: 'note',
+      data: { note },
+    }
     add(node)
   }
   for (const each of scene.level.nodes) {
@@ -138,7 +160,12 @@ export function flowNodes(
     if (data === undefined) continue
     const layer = overlay.selected.has(each.id) ? layers.selected : layers.card
     const drawn = { id: each.id, position: each.position }
-    const node: CardNode = { ...placed(drawn, layer, overlay), type: 'card', data }
+    const node: CardNode = {
+      ...placed(drawn, layer, overlay),
+      ariaLabel: nameOf(data),
+      type: 'card',
+      data,
+    }
     add(node)
   }
   const unchanged = made.length === previous.length && made.every((each, at) => each === previous[at])

@@ -5,12 +5,27 @@ import { mountView } from './canvas-view.ts'
 import { boxesNow } from './level-now.ts'
 import { around, type Box } from '../edits/sizes.ts'
 
-const margin = 0.12
+const margin = 0.06
 /** Single nodes are not blown up. */
 const closest = 1.2
 
 function calm(): number {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 160
+}
+
+/**
+ * Gives the focus to an element as soon as it can take it: a new node is drawn and measured first. Ends where the
+ * focus goes elsewhere meanwhile.
+ */
+function focusOnce(find: () => HTMLElement | null | undefined, frames = 60): void {
+  const before = document.activeElement
+  const element = find()
+  element?.focus({ preventScroll: true })
+  if (element && document.activeElement === element) return
+  requestAnimationFrame(() => {
+    const still = document.activeElement === before || document.activeElement === document.body
+    if (still && frames > 0) focusOnce(find, frames - 1)
+  })
 }
 
 /** Offers the drawn canvas to commands and palette while it is mounted. */
@@ -68,10 +83,9 @@ export function useView(): void {
       reveal,
       focus: (id) => {
         reveal(id)
-        const node = store
-          .getState()
-          .domNode?.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`)
-        node?.focus({ preventScroll: true })
+        focusOnce(() =>
+          store.getState().domNode?.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`),
+        )
       },
       focusCanvas: () => {
         const canvas = store.getState().domNode?.closest<HTMLElement>('[data-area]')

@@ -3,6 +3,7 @@ import { commands } from '../commands/commands.ts'
 import { Button } from '../controls/Button.tsx'
 import { MenuButton } from '../controls/MenuButton.tsx'
 import { Progress } from '../controls/Progress.tsx'
+import { needsFile } from '../shell/needs-file.ts'
 import { menuItems } from '../shell/menus.ts'
 import styles from '../shell/TopBar.module.css'
 import { useDocument } from '../state/document.ts'
@@ -22,7 +23,9 @@ export function RunControls() {
   const states = useRuns((state) => state.states)
   const graphId = useSession((state) => state.graphId)
   const hides = useDocument((state) => hidesFaces(state.graph))
-  const preparing = useSession((state) => state.preparing)
+  const needs = useDocument((state) => needsFile(state.graph, 'video'))
+  // Only who waits for the sample has to wait.
+  const preparing = useSession((state) => state.preparing) && needs
   const empty = useDocument((state) => state.graph.nodes.length === 0)
   const active = activeRunOf(records, graphId)
   const label = hides ? words.hideFaces : words.run

@@ -16,7 +16,7 @@ export const layoutRange: { readonly [Name in Edge]: { readonly min: number; rea
   viewer: { min: 0.15, max: 0.85 },
 }
 
-export const usualLayout: LayoutSizes = { side: 220, right: 300, viewer: 0.55 }
+export const usualLayout: LayoutSizes = { side: 236, right: 300, viewer: 0.55 }
 
 interface LayoutState extends LayoutSizes {
   move(edge: Edge, size: number): void

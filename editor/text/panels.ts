@@ -31,7 +31,17 @@ export const panelText = {
   },
   side: { palette: 'Nodes', media: 'Media', graphs: 'Graphs', list: 'List view' },
   right: { inspector: 'Inspector', runs: 'Runs' },
-  menus: { label: 'Menu', file: 'File', edit: 'Edit', view: 'View', run: 'Run', help: 'Help' },
+  menus: {
+    label: 'Menu',
+    file: 'File',
+    edit: 'Edit',
+    canvas: 'Canvas',
+    node: 'Node',
+    viewer: 'Viewer',
+    window: 'Window',
+    run: 'Run',
+    help: 'Help',
+  },
   saveStates: {
     saved: 'Saved',
     waiting: 'Changed',

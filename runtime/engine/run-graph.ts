@@ -8,6 +8,7 @@ import { createLedger } from './ledger.ts'
 import { createLimiter } from './limits.ts'
 import { numberEvents, type Machine, type RunOptions } from './machine.ts'
 import type { Plan } from './plan.ts'
+import { steadySources } from './steady-sources.ts'
 
 export interface RunResult {
   readonly status: 'done' | 'failed' | 'refused' | 'cancelled'
@@ -38,7 +39,9 @@ export async function runGraph(plan: Plan, machine: Machine, options: RunOptions
   // Each model call in flight and each child process listens; that is no leak.
   setMaxListeners(0, signal)
   const limiter = createLimiter(machine.limits)
-  const evaluation = createEvaluation(plan, { machine, options, signal, ledger, emit, limiter })
+  const sources = steadySources(machine)
+  const scope = { machine: sources.machine, options, signal, ledger, emit, limiter }
+  const evaluation = createEvaluation(plan, scope)
   const results = new Map<string, Outputs>()
   let failure: { readonly error: unknown } | undefined
 
@@ -68,7 +71,10 @@ export async function runGraph(plan: Plan, machine: Machine, options: RunOptions
   const cancelled = new CancelledError(undefined, { cause: options.signal.reason })
   if (options.signal.aborted) failure = { error: cancelled }
   try {
-    if (failure === undefined) await options.outputs.publish()
+    if (failure === undefined) {
+      await sources.check(options.signal)
+      await options.outputs.publish()
+    }
   } catch (error) {
     failure = { error }
   }

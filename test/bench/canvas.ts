@@ -29,10 +29,10 @@ const freePlace = `(() => {
 })()`
 /** The title of a card near the middle. */
 const cardPlace = `(() => {
-  const boxes = [...document.querySelectorAll('.react-flow__node-card header')].map((each) => each.getBoundingClientRect())
+  const boxes = [...document.querySelectorAll('.react-flow__node-card')].map((each) => each.getBoundingClientRect())
   const distance = (box) => Math.hypot(box.x - 600, box.y - 340)
   const [box] = boxes.sort((left, right) => distance(left) - distance(right))
-  return [box.x + box.width / 3, box.y + box.height / 2]
+  return [box.x + box.width / 3, box.y + box.height / 20]
 })()`
 
 interface Figures {

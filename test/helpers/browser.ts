@@ -30,7 +30,11 @@ export async function openPage(
   options: { readonly theme?: 'dark' | 'light'; readonly width?: number; readonly height?: number } = {},
 ): Promise<OpenPage> {
   const { theme = 'dark', width = 1280, height = 720 } = options
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme })
+  return openTab(await browser.newContext({ viewport: { width, height }, colorScheme: theme }), url)
+}
+
+/** A further tab of a browser window. */
+export async function openTab(context: BrowserContext, url: string): Promise<OpenPage> {
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))

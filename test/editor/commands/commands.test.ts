@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { commands } from '../../../editor/commands/commands.ts'
 import { titleOf } from '../../../editor/commands/dispatch.ts'
 import { canonical } from '../../../editor/commands/shortcut.ts'
-import { menuItems, menuNames } from '../../../editor/shell/menus.ts'
+import { isStep, menuItems, menuNames } from '../../../editor/shell/menus.ts'
 
 function twice(texts: readonly string[]): string[] {
   return texts.filter((each, index) => texts.indexOf(each) !== index)
@@ -41,8 +41,14 @@ describe('the commands of the editor', () => {
     expect(used.filter((each) => kept.includes(each))).toEqual([])
   })
 
-  it('are all in a menu, once', () => {
+  it('are all in a menu, once, the steps of arrow keys aside', () => {
     const shown = menuNames.flatMap((name) => menuItems(commands, name).map(({ id }) => id))
-    expect(shown.toSorted()).toEqual(commands.map(({ id }) => id).toSorted())
+    const wanted = commands.filter((command) => !isStep(command)).map(({ id }) => id)
+    expect(shown.toSorted()).toEqual(wanted.toSorted())
+  })
+
+  it('make menus that fit on a small screen', () => {
+    const longest = Math.max(...menuNames.map((name) => menuItems(commands, name).length))
+    expect(longest).toBeLessThanOrEqual(26)
   })
 })

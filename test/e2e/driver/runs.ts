@@ -1,0 +1,49 @@
+import type { Page } from 'playwright-core'
+import { runRecordSchema, type RunRecord } from '../../../runtime/protocol/runs.ts'
+import { patience, waitFor } from './page.ts'
+
+/** Starts runs, watches them, and asks the server what came of them. */
+export function driveRuns(page: Page) {
+  const bar = page.getByRole('banner')
+
+  async function records(): Promise<RunRecord[]> {
+    const answer = await page.request.get(new URL('/api/runs', page.url()).href)
+    return runRecordSchema.array().parse(await answer.json())
+  }
+
+  return {
+    records,
+    /** The one button in the top bar. */
+    runButton: bar.getByRole('button', { name: 'Hide the faces' }),
+    cancelButton: bar.getByRole('button', { name: 'Cancel' }),
+    async run(): Promise<void> {
+      await this.runButton.click({ timeout: patience })
+    },
+    /** Waits until the newest run has ended, and until the page shows it. */
+    async waitForDone(timeout = 4 * patience): Promise<RunRecord> {
+      const ended = await waitFor(
+        'the end of the run',
+        async () => (await records())[0],
+        (record) => record !== undefined && !['queued', 'running'].includes(record.status),
+        timeout,
+      )
+      await this.runButton.waitFor({ timeout: patience })
+      if (ended === undefined) throw new Error('There is no run')
+      return ended
+    },
+    /** Node title → what the opened run says of it: "cached", "2 s". */
+    async nodeStates(): Promise<Readonly<Record<string, string>>> {
+      const items = page.getByRole('list', { name: 'Nodes of the run' }).getByRole('button')
+      await items.first().waitFor({ timeout: patience })
+      const texts = await items.allInnerTexts()
+      return Object.fromEntries(
+        texts.map((text) => {
+          const [title = '', state = ''] = text.split('\n').filter((line) => line !== '')
+          return [title, state] as const
+        }),
+      )
+    },
+  }
+}
+
+export type RunsDriver = ReturnType<typeof driveRuns>

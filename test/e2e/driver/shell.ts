@@ -1,0 +1,81 @@
+import type { Locator, Page } from 'playwright-core'
+import { savedGraphSchema, type SavedGraph } from '../../../runtime/protocol/endpoints/graphs.ts'
+import { patience } from './page.ts'
+
+/** Menus, the inspector and what is around the canvas and the viewer. */
+export function driveShell(page: Page) {
+  const inspector = page.locator('#inspector')
+  const status = page.getByRole('contentinfo')
+
+  async function command(
+    menu: 'File' | 'Edit' | 'View' | 'Run' | 'Help',
+    item: string | RegExp,
+  ): Promise<void> {
+    await page.getByRole('menubar').getByRole('menuitem', { name: menu, exact: true }).click()
+    await page.getByRole('menu').getByRole('menuitem', { name: item }).click()
+  }
+
+  return {
+    inspector,
+    status,
+    command,
+    /** The title of a menu's item as it is now: "Undo: add Blur faces"; `undefined` where it does not apply. */
+    async commandTitle(
+      menu: 'File' | 'Edit' | 'View' | 'Run' | 'Help',
+      item: RegExp,
+    ): Promise<string | undefined> {
+      await page.getByRole('menubar').getByRole('menuitem', { name: menu, exact: true }).click()
+      const found = page.getByRole('menu').getByRole('menuitem', { name: item })
+      const enabled = (await found.count()) > 0 && (await found.isEnabled())
+      const title = enabled ? await found.innerText() : undefined
+      await page.keyboard.press('Escape')
+      return title?.split('\n')[0]
+    },
+    async undo(): Promise<void> {
+      await page.locator('#canvas').focus()
+      await page.keyboard.press('Control+z')
+    },
+    async redo(): Promise<void> {
+      await page.locator('#canvas').focus()
+      await page.keyboard.press('Control+Shift+z')
+    },
+    async waitForSaved(): Promise<void> {
+      await page.getByRole('banner').getByText('Saved', { exact: true }).waitFor({ timeout: patience })
+    },
+    graphId(): string {
+      return /#\/g\/([^/?]+)/.exec(page.url())?.[1] ?? ''
+    },
+    /** The open graph as the server has it, once everything is saved. */
+    async savedGraph(): Promise<SavedGraph> {
+      await this.waitForSaved()
+      const answer = await page.request.get(new URL(`/api/graphs/${this.graphId()}`, page.url()).href)
+      return savedGraphSchema.parse(await answer.json())
+    },
+    /** "7 nodes · 10 wires" */
+    async size(): Promise<string> {
+      return status.getByText(/\d+ nodes? · \d+ wires?/).innerText()
+    },
+    slider: (label: string): Locator => inspector.getByRole('slider', { name: label, exact: true }),
+    /** Drags the knob of a slider to a value on its linear way. */
+    async setSlider(label: string, value: number): Promise<void> {
+      const slider = this.slider(label)
+      await slider.scrollIntoViewIfNeeded()
+      const [min, max, now] = await slider.evaluate((element) =>
+        ['aria-valuemin', 'aria-valuemax', 'aria-valuenow'].map((name) => Number(element.getAttribute(name))),
+      )
+      const box = await slider.locator('> div').boundingBox()
+      if (box === null || min === undefined || max === undefined || now === undefined)
+        throw new Error(`The slider "${label}" is not in sight`)
+      const at = (wanted: number) => box.x + (box.width * (wanted - min)) / (max - min)
+      const y = box.y + box.height / 2
+      await page.mouse.move(at(now), y)
+      await page.mouse.down()
+      for (const part of [0.25, 0.5, 0.75, 1]) await page.mouse.move(at(now + (value - now) * part), y)
+      await page.mouse.up()
+    },
+    notices: page.getByRole('list', { name: 'Messages' }),
+    dialog: (name: string | RegExp): Locator => page.getByRole('dialog', { name }),
+  }
+}
+
+export type ShellDriver = ReturnType<typeof driveShell>
