@@ -50,10 +50,11 @@ export function RunDetail({ record, state }: RunDetailProps) {
       )}
       {record.artefacts.length > 0 && (
         <ul className={styles['outputs']} aria-label={words.outputs}>
-          {record.artefacts.map(({ path, bytes }) => {
+          {record.artefacts.map(({ path, kind, bytes }) => {
             const address = addressOf(path, true)
             return (
               <li key={path}>
+                <strong>{words.kinds[kind]}</strong>
                 <span title={path}>{path.split('/').at(-1)}</span>
                 <small>{formatBytes(bytes)}</small>
                 {address !== undefined && (
@@ -67,7 +68,7 @@ export function RunDetail({ record, state }: RunDetailProps) {
       <div className={styles['actions']}>
         {output !== undefined && (
           <Button icon={Play} onClick={() => playBeforeAfter(output)}>
-            {words.beforeAfter}
+            {output.kind === 'video' ? words.beforeAfter : text.panels.runs.ended.play.picture}
           </Button>
         )}
         {report !== undefined && (

@@ -51,7 +51,7 @@ function Results({ record }: { readonly record: RunRecord }) {
     <>
       {output !== undefined && (
         <Button icon={Play} look="primary" onClick={() => playBeforeAfter(output)}>
-          {words.play}
+          {words.play[output.kind === 'video' ? 'video' : 'picture']}
         </Button>
       )}
       {download !== undefined && (

@@ -25,6 +25,7 @@ export const runsText = {
     history: 'History',
     none: 'Nothing has run yet. Runs go on when this tab is closed, and appear here.',
     outputs: 'Files',
+    kinds: { video: 'Video', image: 'Picture', report: 'Report data', page: 'Report' },
     nodes: 'Nodes of the run',
     place: (place: number) => (place <= 1 ? 'Next in the queue' : `Place ${place} in the queue`),
     left: (time: string) => `${time} left`,
@@ -74,11 +75,12 @@ export const runsText = {
         cancelled: 'Cancelled',
       },
       figures: ({ faces: count, framesWithFaces, replaced, frames }: ReportFigures) => {
+        if (frames === 1) return `${faces(count)} hidden; the picture was examined before it was written.`
         const where = frames === undefined ? '' : ` of ${frames}`
         const covered = replaced === 0 ? '' : ` ${times(replaced)} a solid cover was added as a precaution.`
         return `${faces(count)} hidden in ${framesWithFaces}${where} frames, and every frame was examined before it was written.${covered.replace(/^ ./, (start) => start.toUpperCase())}`
       },
-      play: 'Play before and after',
+      play: { video: 'Play before and after', picture: 'Show before and after' },
       download: 'Download',
       report: 'Open report',
       showNode: 'Show the node',
