@@ -12,6 +12,8 @@ export interface GraphNeeds {
   readonly models: readonly string[]
   /** Files that have to be given. */
   readonly files: readonly NeededFile[]
+  /** Parameters by which faces may lie open in what it writes: switched on, or decided by a wire. */
+  readonly exposing: readonly { readonly node: string; readonly param: string; readonly label: string }[]
 }
 
 export interface NeededFile {
@@ -30,11 +32,12 @@ function valuesOf({ type, params }: GraphNode, definitions: Definitions): Record
 
 /** @param definitions those of the program */
 export function needsOf(graph: Graph, definitions: Definitions): GraphNeeds {
-  const { nodes, inputs } = expandStages(graph, definitions)
+  const { nodes, edges, inputs } = expandStages(graph, definitions)
   const unknown = new Map<string, string[]>()
   for (const { id, type } of nodes)
     if (!definitions.has(type)) unknown.set(type, [...(unknown.get(type) ?? []), id])
   const names = new Map(Object.entries(inputs).map(([name, end]) => [end, name]))
+  const wired = new Set(edges.map(({ to }) => to))
   const models = nodes.flatMap(
     (node) => definitions.get(node.type)?.models?.(valuesOf(node, definitions)) ?? [],
   )
@@ -45,6 +48,13 @@ export function needsOf(graph: Graph, definitions: Definitions): GraphNeeds {
       return known !== undefined && version > known.version ? [{ node: id, type, version }] : []
     }),
     models: [...new Set(models)],
+    exposing: nodes.flatMap((node) =>
+      Object.entries(definitions.get(node.type)?.params ?? {}).flatMap(([param, spec]) => {
+        const isExposing = spec.kind === 'toggle' && spec.exposing === true
+        const isOn = node.params[param] === true || wired.has(`${node.id}.${param}`)
+        return isExposing && isOn ? [{ node: node.id, param, label: spec.label }] : []
+      }),
+    ),
     files: nodes.flatMap((node) => {
       const values = valuesOf(node, definitions)
       return Object.entries(definitions.get(node.type)?.params ?? {}).flatMap(([param, spec]) =>

@@ -27,6 +27,15 @@ export function ImportLook({ graph, needs }: ImportLookProps) {
         <p>{graph.description ?? words.size(graph.nodes.length)}</p>
       </div>
       <ul className={styles['needs']} aria-label={words.needs}>
+        {needs.exposing.map(({ node, param, label }) => (
+          <Need
+            key={`${node}.${param}`}
+            icon={TriangleAlert}
+            kind="warn"
+            title={words.exposing(label)}
+            doc={words.exposingDoc(`${node}.${param}`)}
+          />
+        ))}
         {missing === 0 && <Need icon={Check} kind="good" title={words.nodesKnown(graph.nodes.length)} />}
         {needs.unknownTypes.map(({ type, nodes }) => (
           <Need

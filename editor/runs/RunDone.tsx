@@ -1,4 +1,4 @@
-import { Crosshair, Download, FileText, Play, X } from 'lucide-react'
+import { Crosshair, Download, FileText, Play, TriangleAlert, X } from 'lucide-react'
 import { Button, IconButton } from '../controls/Button.tsx'
 import { LinkButton } from '../controls/LinkButton.tsx'
 import { jumpToNode } from '../shell/jump-to-node.ts'
@@ -13,6 +13,8 @@ import styles from './RunDone.module.css'
 import { useReport } from './use-report.ts'
 
 const words = text.panels.runs.ended
+/** The report has all of them. */
+const mostWarnings = 3
 
 /** What came out of the run that just ended, and what to do with it. */
 export function RunDone() {
@@ -27,6 +29,9 @@ function Card({ record }: { readonly record: RunRecord }) {
   const close = useEnded((state) => state.close)
   const figures = useReport(record)
   const done = record.status === 'done'
+  const nodes = useRuns((runs) => runs.states[record.id]?.nodes)
+  // A run without a report has told its warnings all the same.
+  const warnings = figures?.warnings ?? Object.values(nodes ?? {}).flatMap((node) => node.warnings)
   return (
     <section className={styles['card']} data-kind={done ? 'good' : 'bad'} aria-label={words.label}>
       <div className={styles['head']}>
@@ -34,6 +39,13 @@ function Card({ record }: { readonly record: RunRecord }) {
         <IconButton icon={X} label={text.general.close} onClick={close} />
       </div>
       {done && figures !== undefined && <p>{words.figures(figures)}</p>}
+      {done &&
+        [...new Set(warnings)].slice(0, mostWarnings).map((warning) => (
+          <p key={warning} className={styles['warning']}>
+            <TriangleAlert size={14} aria-hidden />
+            {warning}
+          </p>
+        ))}
       {record.message !== undefined && <p>{record.message}</p>}
       <div className={styles['actions']}>
         {done ? <Results record={record} /> : <Remedies record={record} />}

@@ -11,6 +11,7 @@ const figuresSchema = z.object({
     flagged: z.array(z.unknown()),
   }),
   output: z.object({ frames: z.number(), durationSeconds: z.number() }).nullable(),
+  warnings: z.array(z.string()),
 })
 
 export interface ReportFigures {
@@ -24,13 +25,15 @@ export interface ReportFigures {
   readonly flagged: number
   readonly unverified: number
   readonly frames: number | undefined
+  /** What else the person should know before the video is passed on. */
+  readonly warnings: readonly string[]
 }
 
 /** `undefined` where it is no report that this editor knows. */
 export function figuresOf(report: unknown): ReportFigures | undefined {
   const parsed = figuresSchema.safeParse(report)
   if (!parsed.success) return undefined
-  const { faces, coverage, output } = parsed.data
+  const { faces, coverage, output, warnings } = parsed.data
   return {
     faces: faces.tracks,
     framesWithFaces: faces.framesWithFaces,
@@ -40,5 +43,6 @@ export function figuresOf(report: unknown): ReportFigures | undefined {
     flagged: coverage.flagged.length,
     unverified: coverage.unverified,
     frames: output?.frames,
+    warnings,
   }
 }

@@ -75,6 +75,9 @@ export const dialogText = {
       `${size} · ${licence} · ${commercialUse ? 'commercial use allowed' : 'no commercial use'}`,
     unknownModel: (id: string) => `Unknown model "${id}"`,
     unknownModelDoc: 'Choose another one after the graph has opened.',
+    exposing: (label: string) => `Faces may stay visible: "${label}" is on`,
+    exposingDoc: (place: string) =>
+      `Switch ${place} off unless you know why it is on: without it, only frames that were checked are written.`,
     file: (media: 'video' | 'image' | 'any') =>
       ({ video: 'A video', image: 'A picture', any: 'A file' })[media],
     fileDoc: (place: string) => `You choose it after the graph has opened (${place}).`,

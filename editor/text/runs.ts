@@ -74,11 +74,16 @@ export const runsText = {
         refused: 'No video was written: the policy was not met',
         cancelled: 'Cancelled',
       },
-      figures: ({ faces: count, framesWithFaces, replaced, frames }: ReportFigures) => {
-        if (frames === 1) return `${faces(count)} hidden; the picture was examined before it was written.`
+      figures: (figures: ReportFigures) => {
+        const { faces: count, framesWithFaces, replaced, frames, unverified, warnings } = figures
+        // Said only where nothing speaks against it: a graph may write frames past the check.
+        const sure = unverified === 0 && warnings.length === 0
+        if (frames === 1)
+          return `${faces(count)} hidden${sure ? '; the picture was examined before it was written' : ''}.`
         const where = frames === undefined ? '' : ` of ${frames}`
         const covered = replaced === 0 ? '' : ` ${times(replaced)} a solid cover was added as a precaution.`
-        return `${faces(count)} hidden in ${framesWithFaces}${where} frames, and every frame was examined before it was written.${covered.replace(/^ ./, (start) => start.toUpperCase())}`
+        const examined = sure ? ', and every frame was examined before it was written' : ''
+        return `${faces(count)} hidden in ${framesWithFaces}${where} frames${examined}.${covered.replace(/^ ./, (start) => start.toUpperCase())}`
       },
       play: { video: 'Play before and after', picture: 'Show before and after' },
       download: 'Download',

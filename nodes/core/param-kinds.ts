@@ -24,7 +24,11 @@ export interface Option<Value extends string = string> {
 
 export type NumberParam = Ranged & { readonly kind: 'number'; readonly step?: number }
 export type IntegerParam = Ranged & { readonly kind: 'integer' }
-export type ToggleParam = ParamBase<boolean> & { readonly kind: 'toggle' }
+export type ToggleParam = ParamBase<boolean> & {
+  readonly kind: 'toggle'
+  /** While it is on, faces may lie open in what is written: whoever opens a graph from elsewhere is told. */
+  readonly exposing?: boolean
+}
 export type ChoiceParam<Value extends string = string> = ParamBase<Value> & {
   readonly kind: 'choice'
   readonly options: readonly Option<Value>[]

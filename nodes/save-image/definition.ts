@@ -31,6 +31,7 @@ export const saveImage = defineNode({
     allowUnverified: toggle({
       label: 'Write unverified pictures',
       help: 'Also write a picture that no "Verify output" has examined. The report says so.',
+      exposing: true,
       default: false,
       advanced: true,
     }),

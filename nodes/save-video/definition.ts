@@ -101,6 +101,7 @@ export const saveVideo = defineNode({
     allowUnverified: toggle({
       label: 'Write unverified frames',
       help: 'Also write frames that no "Verify output" has examined. The report says so.',
+      exposing: true,
       default: false,
       advanced: true,
     }),

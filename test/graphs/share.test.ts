@@ -78,6 +78,7 @@ describe('what a graph needs', () => {
         { input: 'video', node: 'load', param: 'path', media: 'video' },
         { input: undefined, node: 'in--load', param: 'path', media: 'video' },
       ],
+      exposing: [],
     })
   })
 
@@ -87,6 +88,23 @@ describe('what a graph needs', () => {
       newer: [],
       models: [],
       files: [],
+      exposing: [],
     })
+  })
+
+  it('tells where faces may lie open: switched on, or decided by a wire', () => {
+    const open = graphOf(
+      {
+        on: ['save-video', { allowUnverified: true }],
+        off: 'save-video',
+        yes: 'constant-boolean',
+        by: 'save-image',
+      },
+      ['yes.value -> by.allowUnverified'],
+    )
+    expect(needsOf(open, definitions).exposing.map(({ node, param }) => `${node}.${param}`)).toEqual([
+      'on.allowUnverified',
+      'by.allowUnverified',
+    ])
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { compareRows } from '../../../editor/runs/compare-rows.ts'
 import { addressOf, fileOf, frameAddress, mainOutput } from '../../../editor/runs/outputs.ts'
 import { figuresOf } from '../../../editor/runs/report-figures.ts'
+import { text } from '../../../editor/text/text.ts'
 import type { Artefact, RunRecord } from '../../../runtime/protocol/runs.ts'
 
 function artefact(kind: Artefact['kind'], path: string): Artefact {
@@ -25,6 +26,7 @@ const report = {
   faces: { tracks: 2, framesWithFaces: 90 },
   coverage: { detected: 150, filled: 12, replaced: 1, unverified: 0, flagged: [{ frame: 4 }] },
   output: { frames: 100, durationSeconds: 4 },
+  warnings: [] as string[],
 }
 
 describe('what a run wrote', () => {
@@ -81,7 +83,15 @@ describe('a report', () => {
       flagged: 1,
       unverified: 0,
       frames: 100,
+      warnings: [],
     })
+  })
+
+  it('says that all was examined only where nothing speaks against it', () => {
+    const said = (changes: object) => text.panels.runs.ended.figures(figuresOf({ ...report, ...changes })!)
+    expect(said({})).toContain('every frame was examined')
+    expect(said({ warnings: ['"save" wrote frames that nothing has verified.'] })).not.toContain('examined')
+    expect(said({ coverage: { ...report.coverage, unverified: 1 } })).not.toContain('examined')
   })
 
   it('of another kind has none', () => {
