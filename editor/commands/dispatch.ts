@@ -22,9 +22,9 @@ const checkable = 'input[type=checkbox], input[type=radio], input[type=color], i
 
 /** Reads where the focus is from the element that has it. */
 export function placeOf(target: EventTarget | null, key: string): FocusPlace {
-  if (!(target instanceof HTMLElement)) return { typing: false, control: false, area: undefined }
+  if (!(target instanceof Element)) return { typing: false, control: false, area: undefined }
   const typing =
-    target.isContentEditable ||
+    (target instanceof HTMLElement && target.isContentEditable) ||
     target instanceof HTMLTextAreaElement ||
     (target instanceof HTMLInputElement && textInputs.includes(target.type))
   const name = key.toLowerCase()

@@ -43,8 +43,10 @@ export const viewerText = {
   stage: 'Picture',
 
   needs: {
-    title: 'Faces have not been looked for in this video yet',
-    titleOther: 'This has to be worked out for this video first',
+    title: (isVideo: boolean) =>
+      `Faces have not been looked for in this ${isVideo ? 'video' : 'picture'} yet`,
+    titleOther: (isVideo: boolean) =>
+      `This has to be worked out for this ${isVideo ? 'video' : 'picture'} first`,
     body: 'It runs once; what you change afterwards is seen at once.',
     findOther: 'Run it now',
     find: 'Find them now',
@@ -118,6 +120,7 @@ export const viewerText = {
   },
   gallery: {
     none: 'No faces were found.',
+    items: 'Items of the list',
     unknown: 'Faces are listed here once they have been looked for.',
     item: (label: string, from: number, to: number) => `${label}, frames ${from} to ${to - 1}`,
     range: (from: number, to: number) => `${from}–${to - 1}`,
@@ -213,10 +216,6 @@ export const viewerText = {
     place: 'Pick another face',
     remove: 'Remove a correction',
     change: 'Change a correction',
-  },
-  file: {
-    close: 'Back to the preview',
-    label: (name: string) => `Playing ${name}`,
   },
   commands: {
     play: 'Play or pause',

@@ -6,6 +6,7 @@ import { text } from '../text/text.ts'
 import { useCorrections } from './corrections/use-corrections.ts'
 import { sceneOf } from './live/asks.ts'
 import { useAskContext, useLive } from './live/use-live.ts'
+import { useFreshStart } from './live/use-fresh-start.ts'
 import { useRunPicture } from './live/use-run-picture.ts'
 import { useAllSideData } from './live/use-side-data.ts'
 import { SidePanel } from './SidePanel.tsx'
@@ -30,6 +31,7 @@ function Live() {
   useLive(context, hasExcluded)
   useAllSideData(context)
   useRunPicture()
+  useFreshStart()
   return null
 }
 

@@ -35,7 +35,10 @@ export interface ViewerState {
   readonly findings: FindingsView | undefined
   /** Why there are no findings. */
   readonly findingsTrouble: Trouble | undefined
+  /** A picture of each face. */
   readonly gallery: readonly Thumbnail[]
+  /** A picture of each item, where what is shown is a list. */
+  readonly items: readonly Thumbnail[]
   /** Where the pictures lie in their viewport; without it they fit. */
   readonly view: ViewTransform | undefined
   /** Of one picture, half of the stage where two lie side by side. */
@@ -54,32 +57,37 @@ export interface ViewerState {
   /** The run that looks for what a preview needs. */
   readonly finding: string | undefined
   readonly sound: boolean
-  /** A finished file that is played instead: `outputs/talk-hidden.mp4`. */
-  readonly file: string | undefined
-  set(change: Partial<Omit<ViewerState, 'set'>>): void
+  set(change: Partial<Omit<ViewerState, 'set' | 'forget'>>): void
+  /** Another graph: nothing of the last one is shown or selected any more. */
+  forget(): void
 }
 
 export const looking: Tool = { name: 'look' }
 
-/** What the viewer holds while the page is open. */
-export const useViewer = create<ViewerState>((set) => ({
+const nothing = {
   moment: undefined,
-  busy: false,
   segments: [],
   findings: undefined,
   findingsTrouble: undefined,
-  gallery: [],
   view: undefined,
-  viewport: { width: 0, height: 0 },
-  wipe: 0.5,
   tool: looking,
   track: undefined,
   correction: undefined,
-  panel: 'none',
-  follow: true,
   runPicture: undefined,
   finding: undefined,
+} as const
+
+/** What the viewer holds while the page is open. */
+export const useViewer = create<ViewerState>((set) => ({
+  ...nothing,
+  busy: false,
+  gallery: [],
+  items: [],
+  viewport: { width: 0, height: 0 },
+  wipe: 0.5,
+  panel: 'none',
+  follow: true,
   sound: false,
-  file: undefined,
   set: (change) => set(change),
+  forget: () => set(nothing),
 }))

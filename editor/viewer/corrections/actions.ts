@@ -52,8 +52,10 @@ export function addFace(box: Box, size: { readonly width: number; readonly heigh
   const { from, to } = segmentAt(segments, frame) ?? { from: 0, to: frameCount }
   const index = currentCorrections().length
   const edit: AddedFace = { kind: 'add', from, to, box: toRatios(box, size) }
-  if (append(text.viewer.steps.add, edit))
-    set({ tool: looking, correction: index, track: undefined, panel: 'corrections' })
+  if (!append(text.viewer.steps.add, edit)) return
+  set({ tool: looking, correction: index, track: undefined, panel: 'corrections' })
+  // Arrow keys go on where the pointer, or Enter, left the box.
+  requestAnimationFrame(() => document.querySelector<SVGElement>('[data-drawn=box]')?.focus())
 }
 
 export interface SelectedFace {

@@ -6,7 +6,7 @@ import { coneKey, coneOf } from '../walk/cone-key.ts'
 import type { DataPins } from '../walk/data.ts'
 import { dataPins } from '../walk/data.ts'
 import { flatGraph } from '../walk/flat-graph.ts'
-import type { Flat, Seen } from '../walk/flat.ts'
+import { isList, type Flat, type Seen } from '../walk/flat.ts'
 import { backdropOf, shownAt, sourceOf } from '../walk/pictures.ts'
 import type { MomentAsks } from './moment.ts'
 import type { Ask } from './preview-memory.ts'
@@ -19,6 +19,8 @@ export interface Scene {
   /** The pictures on the stage: what is shown, or what lies behind a value. */
   readonly pictures: Seen | undefined
   readonly original: Seen | undefined
+  /** What is shown, where it is a list of which each item can be seen. */
+  readonly list: Seen | undefined
   readonly data: DataPins
 }
 
@@ -33,6 +35,7 @@ export function sceneOf(graph: Graph, pin: Pin | undefined): Scene {
     shown,
     pictures: shown && backdropOf(flat, shown),
     original: shown && sourceOf(flat, shown.node),
+    list: shown && isList(flat, shown) ? shown : undefined,
     data: shown === undefined ? noData : dataPins(flat, shown),
   }
 }
@@ -90,10 +93,11 @@ export function momentAsks(
 /** What is asked for once for all frames. */
 export function wholeAsk(
   context: AskContext,
-  view: 'segments' | 'findings' | 'gallery',
+  view: 'segments' | 'findings' | 'gallery' | 'items',
   seen: Seen | undefined,
 ): Ask | undefined {
-  const want = view === 'gallery' ? { want: 'gallery' as const } : {}
-  const size = view === 'gallery' ? { width: 96, height: 96 } : anySize
+  const isGallery = view === 'gallery' || view === 'items'
+  const want = isGallery ? { want: 'gallery' as const } : {}
+  const size = isGallery ? { width: 96, height: 96 } : anySize
   return askFor({ ...context, frame: 0, size }, view, seen, want)
 }

@@ -13,11 +13,12 @@ import { newestWins } from './newest-wins.ts'
 import { decodePicture, painted } from './pictures.ts'
 import { previewMemory } from './preview-memory.ts'
 
-/** Changes when something may be there that was not: a run ended, the server is back. */
+/** Changes when something may be there that was not: a run ended, the server is back, a graph was opened. */
 export function useEpoch(): string {
   const ended = useRuns(({ records }) => records.filter(({ endedAt }) => endedAt !== undefined).length)
   const connected = useSession((state) => state.connected)
-  return `${ended} ${connected}`
+  const graphId = useSession((state) => state.graphId)
+  return `${ended} ${connected} ${graphId}`
 }
 
 /** What previews of this moment depend on. */

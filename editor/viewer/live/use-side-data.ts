@@ -7,7 +7,7 @@ import { newestWins } from './newest-wins.ts'
 import type { Ask } from './preview-memory.ts'
 import { useEpoch } from './use-live.ts'
 
-type Change = Partial<Omit<ViewerState, 'set'>>
+type Change = Partial<Omit<ViewerState, 'set' | 'forget'>>
 
 /** Keeps one part of the viewer's data up to date; it is asked for again only when its cone changes. */
 function useSideData(ask: Ask | undefined, take: (preview: Preview | undefined) => Change): void {
@@ -44,23 +44,32 @@ function takeFindings(preview: Preview | undefined): Change {
   }
 }
 
-function takeGallery(preview: Preview | undefined): Change {
-  for (const { url } of useViewer.getState().gallery) URL.revokeObjectURL(url)
+/** The pictures of a gallery as addresses for the page; those of the one before are let go. */
+function thumbnailsOf(preview: Preview | undefined, before: readonly Thumbnail[]): readonly Thumbnail[] {
+  for (const { url } of before) URL.revokeObjectURL(url)
   const answer = preview?.answer
-  if (answer?.kind !== 'gallery') return { gallery: [] }
-  const gallery = answer.items.flatMap((item, index): readonly Thumbnail[] => {
+  if (answer?.kind !== 'gallery') return []
+  return answer.items.flatMap((item, index): readonly Thumbnail[] => {
     const bytes = preview?.pictures[index]
     if (bytes === undefined) return []
     return [{ ...item, url: URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>])) }]
   })
-  return { gallery }
+}
+
+function takeGallery(preview: Preview | undefined): Change {
+  return { gallery: thumbnailsOf(preview, useViewer.getState().gallery) }
+}
+
+function takeItems(preview: Preview | undefined): Change {
+  return { items: thumbnailsOf(preview, useViewer.getState().items) }
 }
 
 /** Scenes, findings, and the faces of the gallery while it is open. */
 export function useAllSideData(context: AskContext): void {
   const open = useViewer(({ panel }) => panel === 'faces')
-  const { data } = context.scene
+  const { data, list } = context.scene
   useSideData(wholeAsk(context, 'segments', data.segments), takeSegments)
   useSideData(wholeAsk(context, 'findings', data.findings), takeFindings)
   useSideData(open ? wholeAsk(context, 'gallery', data.faces) : undefined, takeGallery)
+  useSideData(open ? wholeAsk(context, 'items', list) : undefined, takeItems)
 }

@@ -34,6 +34,7 @@ export function TroublePanel({ trouble, small = false }: TroublePanelProps) {
   const graph = useDocument((state) => state.graph)
   const finding = useIsFinding()
   const failed = useRuns(({ records }) => records.find(({ id }) => id === finding)?.status === 'failed')
+  const isVideo = useViewer(({ moment }) => (moment?.after ?? moment?.before)?.frameCount !== 1)
   const flat = flatGraph(graph)
   const className = `${styles['panel']} ${small ? styles['small'] : ''}`
   if (trouble.kind === 'failed') {
@@ -61,7 +62,7 @@ export function TroublePanel({ trouble, small = false }: TroublePanelProps) {
   const yieldsFaces = trouble.nodes.some((id) =>
     Object.values(definitionAt(flat, id)?.outputs ?? {}).some(({ type }) => type.preview === 'faces'),
   )
-  const title = yieldsFaces ? words.needs.title : words.needs.titleOther
+  const title = (yieldsFaces ? words.needs.title : words.needs.titleOther)(isVideo)
   const titles = trouble.nodes.map((id) => titleOf(flat, id))
   return (
     <div className={className} role="group" aria-label={title}>

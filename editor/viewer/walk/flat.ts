@@ -1,6 +1,7 @@
 import type { AnyNodeDefinition } from '../../../nodes/core/define-node.ts'
 import type { PreviewKind } from '../../../nodes/core/port-type.ts'
 import type { Definitions } from '../../../graphs/connect.ts'
+import { nodesRunPerItem, yieldsList } from '../../../graphs/lists.ts'
 import { cone, orderNodes, wiresInto, type Wire } from '../../../graphs/order.ts'
 import type { Graph, GraphNode } from '../../../graphs/schema.ts'
 import type { Pin } from '../../state/interface.ts'
@@ -68,4 +69,10 @@ export function feederOf(flat: Flat, id: string, kind: PreviewKind): Seen | unde
 /** The nodes that are needed for one, itself included. */
 export function upstreamOf(flat: Flat, id: string): ReadonlySet<string> {
   return cone(flat.graph, [id])
+}
+
+/** Whether an output yields a list, one item for each scene or person. */
+export function isList({ graph, definitions }: Flat, { node, port }: Seen): boolean {
+  if (port === undefined) return false
+  return yieldsList(graph, definitions, nodesRunPerItem(graph, definitions), { node, port })
 }
