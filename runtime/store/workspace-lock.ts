@@ -1,8 +1,16 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { uptime } from 'node:os'
 import { join } from 'node:path'
 import { UserError } from '../../nodes/core/errors.ts'
 import { isRunning } from './running.ts'
 import type { ServerWorkspace } from './server-workspace.ts'
+
+/** Numbers of processes begin anew when the machine starts: what is older says nothing of those that run now. */
+async function isFromThisBoot(path: string): Promise<boolean> {
+  const written = await stat(path).catch(() => undefined)
+  // A few seconds for clocks that were set meanwhile.
+  return written !== undefined && written.mtimeMs > Date.now() - uptime() * 1000 - 5000
+}
 
 /**
  * Keeps a second server out of a workspace: both would run what waits in the queue, and save over each other.
@@ -21,7 +29,8 @@ export async function lockWorkspace(workspace: ServerWorkspace): Promise<ServerW
     }
     const other = await readFile(path, 'utf8').catch(() => '')
     // In a container that starts again the numbers are the same.
-    if (/^\d+$/.test(other) && other !== own && isRunning(Number(other))) {
+    const isNamed = /^\d+$/.test(other) && other !== own
+    if (isNamed && isRunning(Number(other)) && (await isFromThisBoot(path))) {
       throw new UserError({
         problem: 'Another server works in this workspace',
         found: `process ${other}`,
