@@ -44,27 +44,29 @@ export function Canvas() {
   useClipboard()
   const shield = useShield()
   return (
-    <section
-      className={styles['canvas']}
-      data-area="canvas"
-      tabIndex={-1}
-      aria-label={text.canvas.canvas}
-      aria-description={text.canvas.canvasHelp}
-      onPointerDownCapture={takeFocus}
-    >
-      <ReactFlowProvider key={`${graph ?? ''}/${level}`}>
-        <Flow />
-      </ReactFlowProvider>
-      <div ref={shield} className={styles['shield']} hidden />
-      <StagePath />
-      <FindBar />
-      <EmptyHint />
-      <Refusal />
-      <CanvasMenu />
-      <NodeSearch />
+    <>
+      <section
+        className={styles['canvas']}
+        data-area="canvas"
+        tabIndex={-1}
+        aria-label={text.canvas.canvas}
+        aria-description={text.canvas.canvasHelp}
+        onPointerDownCapture={takeFocus}
+      >
+        <ReactFlowProvider key={`${graph ?? ''}/${level}`}>
+          <Flow />
+        </ReactFlowProvider>
+        <div ref={shield} className={styles['shield']} hidden />
+        <StagePath />
+        <FindBar />
+        <EmptyHint />
+        <Refusal />
+        <CanvasMenu />
+        <NodeSearch />
+        <Said />
+      </section>
       <ConnectDialog />
       <ColourDialog />
-      <Said />
-    </section>
+    </>
   )
 }

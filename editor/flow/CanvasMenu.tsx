@@ -5,7 +5,7 @@ import { Menu, type MenuItem } from '../controls/Menu.tsx'
 import { menuItem } from '../shell/menus.ts'
 import { text } from '../text/text.ts'
 import { closeMenu, useMenu, type MenuRequest } from './menus.ts'
-import { outsideItems, paneItems, wireItems } from './menu-items.ts'
+import { exposable, paneItems, portItems, stageItems, wireItems } from './menu-items.ts'
 
 const all = new Map([...editCommands, ...canvasCommands, ...nodeCommands].map((each) => [each.id, each]))
 
@@ -68,7 +68,11 @@ function entries(ids: readonly string[]): MenuItem[] {
 function itemsFor(request: MenuRequest): MenuItem[] {
   if (request.kind === 'pane') return [...paneItems(request.at), ...entries(['', ...paneMenu])]
   if (request.kind === 'wire') return wireItems(request.id, request.at)
-  return [...outsideItems(request.id, request.port), ...entries(['', ...itemMenu])]
+  if (request.kind === 'outside') return exposable(request.id)
+  const { id, port, at } = request
+  const own = port === undefined ? stageItems(id, at) : portItems(port)
+  const rest = entries(itemMenu)
+  return [...own, ...rest.map((item, place) => (place === 0 ? { ...item, separated: own.length > 0 } : item))]
 }
 
 /** The menu of the pane, a wire, or what is selected. */

@@ -13,6 +13,7 @@ import {
   useConnectByKey,
   type PortChoice,
 } from './connect-by-key.ts'
+import { focusSoon } from './focus-soon.ts'
 import { removeWires } from './items.ts'
 import { levelNow } from './level-now.ts'
 import { titleOf } from './scene.ts'
@@ -40,7 +41,7 @@ interface Row {
 
 function List({ rows, label }: { readonly rows: readonly Row[]; readonly label: string }) {
   const list = useRef<HTMLUListElement>(null)
-  useEffect(() => list.current?.querySelector('button')?.focus(), [label])
+  useEffect(() => focusSoon(() => list.current?.querySelector('button')), [label])
   return (
     <ul ref={list} className={styles['list']} aria-label={label} onKeyDown={arrows}>
       {rows.map((row, index) => (
@@ -111,7 +112,9 @@ function Choice({ node }: { readonly node: string }) {
         )
       }
     >
-      {rows.length === 0 ? <p>{words.none}</p> : <List rows={rows} label={heading} />}
+      <div onKeyDown={(event) => event.stopPropagation()}>
+        {rows.length === 0 ? <p>{words.none}</p> : <List rows={rows} label={heading} />}
+      </div>
     </Dialog>
   )
 }

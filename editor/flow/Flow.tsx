@@ -145,6 +145,15 @@ function useFirstFit(): void {
   }, [measured])
 }
 
+/** What is selected elsewhere, in a list or a message, comes into sight. */
+function useRevealed(): void {
+  const selected = useInterface((state) => state.selected)
+  useEffect(() => {
+    const [only] = selected
+    if (only !== undefined && selected.length === 1) canvasView()?.reveal(only, false)
+  }, [selected])
+}
+
 /** React Flow over the document: the one place where its shapes and ours meet. */
 export function Flow() {
   const { nodes, edges } = useElements()
@@ -153,6 +162,7 @@ export function Flow() {
   const [viewport] = useState(firstViewport)
   useView()
   useFirstFit()
+  useRevealed()
   const start = useCallback((_: unknown, node: Node, all: Node[]) => {
     startDrag((all.length > 0 ? all : [node]).map(({ id }) => id))
   }, [])

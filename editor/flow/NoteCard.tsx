@@ -4,6 +4,7 @@ import { resizeNote, setNoteText } from '../edits/notes.ts'
 import { useDocument } from '../state/document.ts'
 import { text } from '../text/text.ts'
 import type { NoteNode } from './elements.ts'
+import { focusSoon } from './focus-soon.ts'
 import { useLocal } from './local.ts'
 import { endResize } from './resizing.ts'
 import styles from './NoteCard.module.css'
@@ -17,7 +18,7 @@ function write(id: string, next: string): void {
 
 function NoteField({ id, value }: { readonly id: string; readonly value: string }) {
   const field = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => field.current?.focus(), [])
+  useEffect(() => focusSoon(() => field.current), [])
   return (
     <textarea
       ref={field}

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { focusSoon } from './focus-soon.ts'
 import styles from './TitleField.module.css'
 
 export interface TitleFieldProps {
@@ -13,8 +14,10 @@ export function TitleField({ value, label, onDone }: TitleFieldProps) {
   const field = useRef<HTMLInputElement>(null)
   const done = useRef(false)
   useEffect(() => {
-    field.current?.focus()
-    field.current?.select()
+    focusSoon(
+      () => field.current,
+      () => field.current?.select(),
+    )
   }, [])
   function finish(next: string): void {
     if (done.current) return

@@ -16,8 +16,8 @@ export interface CanvasView {
   zoomTo(zoom: number): void
   /** Shows these, or everything. */
   fit(ids?: readonly string[]): void
-  /** Brings a node into sight without changing the zoom, if it is not seen. */
-  reveal(id: string): void
+  /** Brings an item into sight without changing the zoom, unless it is seen: wholly, or a part of it. */
+  reveal(id: string, wholly?: boolean): void
   /** Keyboard focus to a node; it is brought into sight. */
   focus(id: string): void
   /** Keyboard focus to the canvas itself. */

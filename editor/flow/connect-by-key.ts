@@ -55,7 +55,7 @@ export interface TargetChoice {
   readonly taken: boolean
 }
 
-/** The ends to which a wire from a port may lead, ports before params. */
+/** The ends to which another wire from a port may lead, ports before params. */
 export function targetsToChoose(level: Level, definitions: Definitions, start: WireEnd): TargetChoice[] {
   const taken = new Set(level.edges.map(({ to }) => to))
   const isParam = (end: string) => {
@@ -63,10 +63,15 @@ export function targetsToChoose(level: Level, definitions: Definitions, start: W
     const definition = definitions.get(nodeAt(level, node)?.type ?? '')
     return start.side === 'output' && definition !== undefined && !Object.hasOwn(definition.inputs, port)
   }
+  const there = new Set(
+    level.edges.flatMap(({ from, to }) =>
+      (start.side === 'output' ? from : to) === start.end ? [from, to] : [],
+    ),
+  )
   const choices = [...endsThatFit(level, definitions, start)].flatMap((end): TargetChoice[] => {
     const { node, port } = parseEnd(end)
     const found = nodeAt(level, node)
-    if (found === undefined) return []
+    if (found === undefined || there.has(end)) return []
     const param = isParam(end) ? definitions.get(found.type)?.params[port] : undefined
     const label = param?.label ?? portLabel(port)
     return [{ end, title: titleOf(found, definitions), label, taken: taken.has(end) }]

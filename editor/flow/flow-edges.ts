@@ -1,6 +1,8 @@
 import { parseEnd, type GraphEdge } from '../../graphs/schema.ts'
 import type { FlowEdge } from './elements.ts'
-import { silentNodes, type Scene } from './scene.ts'
+import { text } from '../text/text.ts'
+import { portLabel } from './ports.ts'
+import { silentNodes, titleOf, type Scene } from './scene.ts'
 
 export interface EdgeOverlay {
   readonly selected: ReadonlySet<string>
@@ -35,7 +37,8 @@ function same(left: FlowEdge | undefined, right: FlowEdge): boolean {
     left.data?.colour === right.data?.colour &&
     left.data?.idle === right.data?.idle &&
     left.selected === right.selected &&
-    left.reconnectable === right.reconnectable
+    left.reconnectable === right.reconnectable &&
+    left.ariaLabel === right.ariaLabel
   )
 }
 
@@ -46,6 +49,7 @@ export function flowEdges(
   previous: readonly FlowEdge[],
 ): readonly FlowEdge[] {
   const types = new Map(scene.level.nodes.map(({ id, type }) => [id, type]))
+  const titles = new Map(scene.level.nodes.map((node) => [node.id, titleOf(node, scene.definitions)]))
   const silent = silentNodes(scene.level)
   const unused = passedBy(scene)
   const before = new Map(previous.map((each) => [each.id, each]))
@@ -66,6 +70,12 @@ export function flowEdges(
       selected: chosen,
       reconnectable: chosen || hovered === edge.to,
       zIndex: chosen ? 0 : -1,
+      ariaLabel: text.canvas.wireName(
+        titles.get(from.node) ?? from.node,
+        portLabel(from.port),
+        titles.get(to.node) ?? to.node,
+        portLabel(to.port),
+      ),
       data: {
         edge,
         colour: colourOf(scene, types, edge),

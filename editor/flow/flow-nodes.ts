@@ -27,6 +27,19 @@ function signature(data: CardData): string {
   return [data.title, ...ports, '', ...issues, '', JSON.stringify(data.outsideParams)].join('\u0003')
 }
 
+/** What screen readers say of a card: its title, state, problems and how it is wired. */
+function cardName({ node, title, ports, issues }: CardData): string {
+  const { bypassed, collapsed, inputFrom, inputOpen, muted, nodeName, problems } = text.canvas
+  const state = node.state === undefined ? [] : [{ bypassed, muted }[node.state]]
+  const wired = ports.flatMap(({ side, label, partners, optional }) => {
+    if (side === 'output') return []
+    if (partners.length > 0) return [inputFrom(label, partners.join(', '))]
+    return optional ? [] : [inputOpen(label)]
+  })
+  const wrong = issues.length === 0 ? [] : [problems(issues.length)]
+  return nodeName(title, [...state, ...(node.collapsed ? [collapsed] : []), ...wrong, ...wired])
+}
+
 const signatures = new WeakMap<CardData, string>()
 
 function signed(data: CardData): string {
@@ -103,21 +116,6 @@ function same(left: FlowNode | undefined, right: FlowNode): boolean {
   )
 }
 
-/** What screen readers say of a node: its title, its state, and which inputs wait for a wire. */
-function nameOf({ node, title, ports, issues }: CardData): string {
-  const words = text.canvas
-  const open = ports.filter(
-    ({ side, optional, partners }) => side === 'input' && !optional && partners.length === 0,
-  )
-  const state = node.state && words[node.state]
-  return words.nodeName(title, [
-    ...(state ? [state.toLowerCase()] : []),
-    ...(node.collapsed ? [words.collapsed.toLowerCase()] : []),
-    ...open.map(({ label }) => words.inputOpen(label)),
-    ...(issues.length > 0 ? [words.problems(issues.length)] : []),
-  ])
-}
-
 /** React Flow's nodes for a level. A node for which nothing changed keeps its object. */
 export function flowNodes(
   scene: Scene,
@@ -138,8 +136,8 @@ export function flowNodes(
   for (const group of scene.level.groups ?? []) {
     const node: GroupNode = {
       ...placed(group, layers.group, overlay),
-      ariaLabel: text.canvas.groupName(group.title),
       type: 'frame',
+      ariaLabel: text.canvas.groupName(group.title),
       data: { group },
       style: { pointerEvents: 'none' },
     }
@@ -149,9 +147,9 @@ export function flowNodes(
     const layer = overlay.selected.has(note.id) ? layers.selected : layers.note
     const node: NoteNode = {
       ...placed(note, layer, overlay),
-      ariaLabel: text.canvas.note,
       type: 'note',
       data: { note },
+      ariaLabel: text.canvas.note,
     }
     add(node)
   }
@@ -160,12 +158,7 @@ export function flowNodes(
     if (data === undefined) continue
     const layer = overlay.selected.has(each.id) ? layers.selected : layers.card
     const drawn = { id: each.id, position: each.position }
-    const node: CardNode = {
-      ...placed(drawn, layer, overlay),
-      ariaLabel: nameOf(data),
-      type: 'card',
-      data,
-    }
+    const node: CardNode = { ...placed(drawn, layer, overlay), type: 'card', data, ariaLabel: cardName(data) }
     add(node)
   }
   const unchanged = made.length === previous.length && made.every((each, at) => each === previous[at])

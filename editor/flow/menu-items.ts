@@ -1,4 +1,4 @@
-import { Plus, Spline, StickyNote, Trash2 } from 'lucide-react'
+import { ExternalLink, Plus, Spline, StickyNote, Trash2 } from 'lucide-react'
 import { parseEnd } from '../../graphs/schema.ts'
 import type { MenuItem } from '../controls/Menu.tsx'
 import { nodeAt, type Point } from '../edits/level.ts'
@@ -11,6 +11,7 @@ import { noteAt } from './arranging.ts'
 import { canvasView } from './canvas-view.ts'
 import { removeSelected, removeWires } from './items.ts'
 import { levelNow } from './level-now.ts'
+import { openMenu } from './menus.ts'
 import { portLabel } from './ports.ts'
 import { outsideOf } from './stage-actions.ts'
 
@@ -60,7 +61,7 @@ export function wireItems(id: string, at: Point): MenuItem[] {
 const sides: Readonly<Record<string, Side>> = { input: 'inputs', output: 'outputs' }
 
 /** The port that the menu was opened on: its wires, and whether the stage shows it outside. */
-function portItems(port: string): MenuItem[] {
+export function portItems(port: string): MenuItem[] {
   const [side = '', end = ''] = port.split(' ')
   const { level, definitions } = levelNow()
   const wires = level.edges.filter(({ from, to }) => (side === 'input' ? to : from) === end)
@@ -89,7 +90,7 @@ function portItems(port: string): MenuItem[] {
 }
 
 /** In a stage: every port and param that it could show outside. */
-function exposable(id: string): MenuItem[] {
+export function exposable(id: string): MenuItem[] {
   const { level, definitions } = levelNow()
   const definition = definitions.get(nodeAt(level, id)?.type ?? '')
   if (definition === undefined) return []
@@ -105,11 +106,22 @@ function exposable(id: string): MenuItem[] {
     const outside = outsideOf(side, `${id}.${name}`)
     if (outside === undefined) return []
     const shown = outside.name !== undefined
-    return [{ id: `${side} ${name}`, label: words.outsideEnd(label), checked: shown, run: outside.toggle }]
+    return [
+      { id: `${side} ${name}`, label: words.outsideEnd(label, side), checked: shown, run: outside.toggle },
+    ]
   })
 }
 
-/** What only this node's menu has: its port, or what its stage shows of it. */
-export function outsideItems(id: string, port: string | undefined): MenuItem[] {
-  return port === undefined ? exposable(id) : portItems(port)
+/** In a stage: the way to what it shows of a node. */
+export function stageItems(id: string, at: Point): MenuItem[] {
+  if (exposable(id).length === 0) return []
+  return [
+    {
+      id: 'outside',
+      label: words.outsideEnds,
+      icon: ExternalLink,
+      // The menu that this is chosen in closes first.
+      run: () => queueMicrotask(() => openMenu({ kind: 'outside', id, at })),
+    },
+  ]
 }

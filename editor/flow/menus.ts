@@ -10,6 +10,8 @@ export type MenuRequest = { readonly at: Point } & (
   | { readonly kind: 'pane' }
   /** A node, a note or a group; `port` as `input blur.frames` where it was opened on a port. */
   | { readonly kind: 'item'; readonly id: string; readonly port?: string | undefined }
+  /** What the stage shows of a node. */
+  | { readonly kind: 'outside'; readonly id: string }
   | { readonly kind: 'wire'; readonly id: string }
 )
 

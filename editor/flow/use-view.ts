@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useReactFlow, useStoreApi } from 'reactflow'
 import type { FlowEdge, FlowNode } from './elements.ts'
+import { focusSoon } from './focus-soon.ts'
 import { mountView } from './canvas-view.ts'
 import { boxesNow } from './level-now.ts'
 import { around, type Box } from '../edits/sizes.ts'
@@ -11,21 +12,6 @@ const closest = 1.2
 
 function calm(): number {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 160
-}
-
-/**
- * Gives the focus to an element as soon as it can take it: a new node is drawn and measured first. Ends where the
- * focus goes elsewhere meanwhile.
- */
-function focusOnce(find: () => HTMLElement | null | undefined, frames = 60): void {
-  const before = document.activeElement
-  const element = find()
-  element?.focus({ preventScroll: true })
-  if (element && document.activeElement === element) return
-  requestAnimationFrame(() => {
-    const still = document.activeElement === before || document.activeElement === document.body
-    if (still && frames > 0) focusOnce(find, frames - 1)
-  })
 }
 
 /** Offers the drawn canvas to commands and palette while it is mounted. */
@@ -41,15 +27,17 @@ export function useView(): void {
     function frame(): DOMRect | undefined {
       return store.getState().domNode?.getBoundingClientRect()
     }
-    function reveal(id: string): void {
+    function reveal(id: string, wholly = true): void {
       const box = boxesNow().get(id)
       if (box === undefined) return
       const view = seen()
+      // How much of the box has to be seen.
+      const [width, height] = wholly ? [box.width, box.height] : [1, 1]
       const inside =
-        box.x >= view.x &&
-        box.y >= view.y &&
-        box.x + box.width <= view.x + view.width &&
-        box.y + box.height <= view.y + view.height
+        box.x + box.width - width >= view.x &&
+        box.y + box.height - height >= view.y &&
+        box.x + width <= view.x + view.width &&
+        box.y + height <= view.y + view.height
       if (inside) return
       const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
       void flow.setCenter(at.x, at.y, { zoom: flow.getZoom(), duration: calm() })
@@ -83,9 +71,8 @@ export function useView(): void {
       reveal,
       focus: (id) => {
         reveal(id)
-        focusOnce(() =>
-          store.getState().domNode?.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`),
-        )
+        const selector = `.react-flow__node[data-id="${id}"]`
+        focusSoon(() => store.getState().domNode?.querySelector<HTMLElement>(selector))
       },
       focusCanvas: () => {
         const canvas = store.getState().domNode?.closest<HTMLElement>('[data-area]')

@@ -36,8 +36,7 @@ function add({ definition, port }: Choice, { place, wire, edge }: NodeSearchRequ
   const at = wire === undefined ? placeAround(place) : placeForWire(place, wire)
   const id = addNodeOf(definition, { place: at, wire: wired, edge })
   closeSearch()
-  // The card has to be drawn before it can have the focus.
-  requestAnimationFrame(() => canvasView()?.focus(id))
+  canvasView()?.focus(id)
 }
 
 function SearchBox({ request }: { readonly request: NodeSearchRequest }) {

@@ -125,7 +125,10 @@ export const canvasText = {
     wire: 'Wire',
     showOutside: 'Show outside',
     hideOutside: (name: string) => `Stop showing as "${name}" outside`,
-    outsideEnd: (label: string) => `Show outside: ${label}`,
+    outside: 'Shown outside',
+    outsideEnds: 'Show outside…',
+    outsideEnd: (label: string, side: 'inputs' | 'outputs' | 'params') =>
+      ({ inputs: `Input: ${label}`, outputs: `Output: ${label}`, params: label })[side],
     removeWires: 'Remove its wires',
   },
 
