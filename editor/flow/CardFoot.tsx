@@ -3,6 +3,7 @@ import { memo } from 'react'
 import type { NodeState, NodeStatus } from '../../runtime/protocol/run-state.ts'
 import type { Icon } from '../controls/Button.tsx'
 import { useRuns } from '../state/runs.ts'
+import { stageIdOf } from '../../graphs/stage-names.ts'
 import { formatMessage } from '../../nodes/core/errors.ts'
 import { text } from '../text/text.ts'
 import { shortTime } from './durations.ts'
@@ -42,7 +43,9 @@ export const CardFoot = memo(function CardFoot({
   const id = runId(useTrail(), node.id)
   const state = useRuns(({ states }) => nodeState(run === undefined ? undefined : states[run], id))
   const forecast = useRuns((all) => all.forecast[id])
-  const idle = definition === undefined ? node.type : (text.canvas.categories[definition.category] ?? '')
+  const isStage = stageIdOf(node.type) !== undefined
+  const known = definition && text.canvas.categories[definition.category]
+  const idle = isStage ? text.canvas.stage : (known ?? node.type)
   const running = state?.status === 'running'
   const Sign = state && signs[state.status]
   const warnings = state?.warnings ?? []

@@ -216,7 +216,7 @@ export function Flow() {
       onlyRenderVisibleElements
       attributionPosition="bottom-center"
     >
-      <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
+      <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />
       <CanvasTools />
     </ReactFlow>
   )

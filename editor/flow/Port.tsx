@@ -35,6 +35,7 @@ export const Port = memo(function Port({ nodeId, nodeTitle, port, bare, wordless
     list && styles['list'],
     optional && port.partners.length === 0 && styles['hollow'],
     unknown && styles['unknown'],
+    side === 'input' && port.partners.length > 0 && styles['wired'],
     styles[look],
   ]
   return (
