@@ -55,9 +55,9 @@ describe('the picture of a graph', () => {
 
   it('has each wire from port to port in the colour of its type', () => {
     expect(plan.wires).toHaveLength(graph.edges.length)
-    const load = plan.nodes[0]!
+    const [load, scenes] = [plan.nodes[0]!, plan.nodes[1]!]
     expect(plan.wires[0]).toMatchObject({
-      points: [{ x: load.x + load.width }, { x: 280 }],
+      points: [{ x: load.x + load.width }, { x: scenes.x }],
       colour: load.ports[0]!.colour,
     })
   })
