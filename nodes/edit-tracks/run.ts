@@ -34,6 +34,11 @@ export const run: NodeRun<typeof editTracks> = async ({ inputs, params, ctx }) =
       )
     else state = outcome
   }
+  // The check lets them pass: the report must not be silent about them, least of all with another video.
+  const { length: count } = state.excluded
+  const leftOut =
+    count === 1 ? '1 face was left out by hand and stays' : `${count} faces were left out by hand and stay`
+  if (count > 0) ctx.warn(`${leftOut} visible. Look at the result before you pass it on.`)
   return {
     tracks: { ...picture, tracks: [...state.tracks] },
     excluded: { ...picture, tracks: [...state.excluded] },

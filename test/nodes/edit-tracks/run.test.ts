@@ -62,6 +62,7 @@ describe('edit-tracks', () => {
     expect(ids(tracks)).toEqual(['2'])
     expect(warnings).toEqual([
       'Correction 1 (exclude) was left out: no face holds the point 0.15, 0.3 in frame 12. Place it again or remove it.',
+      '1 face was left out by hand and stays visible. Look at the result before you pass it on.',
     ])
   })
 })
@@ -114,6 +115,15 @@ describe('excluding a face', () => {
     })
     expect(tracks.tracks).toEqual([left])
     expect(excluded.tracks).toEqual([right])
+  })
+
+  it('is told in every report: whoever wires another video may uncover somebody', async () => {
+    const one: TrackEdit = { kind: 'exclude', frame: 3, x: 0.15, y: 0.3 }
+    const other: TrackEdit = { kind: 'exclude', frame: 8, x: 0.75, y: 0.5 }
+    const { warnings } = await edit(tracksOf(size, left, right), one)
+    expect(warnings).toEqual([expect.stringContaining('1 face was left out by hand and stays visible')])
+    const both = await edit(tracksOf(size, left, right), one, other)
+    expect(both.warnings).toEqual([expect.stringContaining('2 faces were left out')])
   })
 
   it('means the face with the nearest centre where several hold the point', async () => {
