@@ -2,6 +2,7 @@ import { listGraphs } from '../../runtime/protocol/endpoints/graphs.ts'
 import { startAutosave } from '../api/autosave.ts'
 import { call } from '../api/client.ts'
 import { startConnection } from '../api/connection.ts'
+import { startOtherSource } from '../media/other-source.ts'
 import { useInterface } from '../state/interface.ts'
 import { text } from '../text/text.ts'
 import { finishFirstGraph, openFirstGraph } from './first-visit.ts'
@@ -46,6 +47,7 @@ export async function start(): Promise<void> {
   startAutosave()
   startConnection()
   startForecast()
+  startOtherSource()
   startFollowing()
   startEnded()
   try {

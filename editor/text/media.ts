@@ -32,6 +32,12 @@ export const mediaText = {
   deleteNow: 'Delete',
   deleted: (name: string) => `${name} is deleted, and what the cache held of it.`,
   used: (name: string) => `${name} is used in this graph.`,
+  otherSource: {
+    message:
+      'The corrections by hand were made for the file before. In this one they may leave out the face of somebody else.',
+    remove: 'Remove them',
+    step: 'Remove corrections by hand',
+  },
   putStep: (name: string) => `Use ${name}`,
   noAnswer: 'The server does not answer. Is it still running?',
   refused: (status: number) => `The server answered ${status}.`,
