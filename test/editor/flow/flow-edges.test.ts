@@ -53,6 +53,15 @@ describe('wires of the canvas', () => {
     expect(idle(withNode(graph, 'blur', { state: 'bypassed' }))).toEqual(['blur.tracks'])
   })
 
+  it('show the facts of a port once, where there is room', () => {
+    const spread = {
+      ...graph,
+      nodes: graph.nodes.map((node, at) => ({ ...node, position: { x: 256 * at, y: 0 } })),
+    }
+    const telling = flowEdges(sceneOf(spread), plain, []).flatMap(({ id, data }) => (data?.tells ? [id] : []))
+    expect(telling).toEqual(['blur.frames', 'blur.tracks', 'verify.frames'])
+  })
+
   it('are left out where a node is missing', () => {
     const broken = { ...graph, edges: [...graph.edges, { from: 'gone.frames', to: 'verify.tracks' }] }
     expect(flowEdges(sceneOf(broken), plain, [])).toHaveLength(wires.length)
