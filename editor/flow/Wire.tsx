@@ -37,7 +37,8 @@ export const Wire = memo(function Wire(props: EdgeProps<FlowEdge>) {
   const path = wirePath(points)
   const lively = hovered || selected === true
   const middle = wireMiddle(points)
-  const label = fact === undefined ? undefined : lively ? fact : fitting(fact, targetX - sourceX - 8)
+  const room = data?.tells === true ? targetX - sourceX - 8 : 0
+  const label = fact === undefined ? undefined : lively ? fact : fitting(fact, room)
   const classes = [
     styles['line'],
     lively && styles['lively'],

@@ -48,6 +48,8 @@ export interface WireData extends Record<string, unknown> {
   readonly colour: string | undefined
   /** It takes no part in a run: an end is muted, or bypassed past it. */
   readonly idle: boolean
+  /** Of the wires from one port, the one that always shows the facts; the others do when pointed at. */
+  readonly tells: boolean
 }
 
 export type CardNode = Node<CardData, 'card'>

@@ -30,12 +30,30 @@ function passedBy({ level, definitions }: Scene): ReadonlySet<string> {
   )
 }
 
+/** A card's width, and room for the usual facts beside it. */
+const roomy = 216 + 130
+
+/** The `to` ends of the wires that show facts: of those from one port the shortest with room, else the longest. */
+function telling({ level }: Scene): ReadonlySet<string> {
+  const places = new Map(level.nodes.map(({ id, position }) => [id, position.x]))
+  const best = new Map<string, { readonly to: string; readonly room: number }>()
+  for (const { from, to } of level.edges) {
+    const room = (places.get(parseEnd(to).node) ?? 0) - (places.get(parseEnd(from).node) ?? 0)
+    const other = best.get(from)
+    const better =
+      other === undefined || (other.room < roomy ? room > other.room : room >= roomy && room < other.room)
+    if (better) best.set(from, { to, room })
+  }
+  return new Set([...best.values()].map(({ to }) => to))
+}
+
 function same(left: FlowEdge | undefined, right: FlowEdge): boolean {
   return (
     left !== undefined &&
     left.data?.edge === right.data?.edge &&
     left.data?.colour === right.data?.colour &&
     left.data?.idle === right.data?.idle &&
+    left.data?.tells === right.data?.tells &&
     left.selected === right.selected &&
     left.reconnectable === right.reconnectable &&
     left.ariaLabel === right.ariaLabel
@@ -52,6 +70,7 @@ export function flowEdges(
   const titles = new Map(scene.level.nodes.map((node) => [node.id, titleOf(node, scene.definitions)]))
   const silent = silentNodes(scene.level)
   const unused = passedBy(scene)
+  const tellers = telling(scene)
   const before = new Map(previous.map((each) => [each.id, each]))
   const taken = new Set<string>()
   const made = scene.level.edges.flatMap((edge): FlowEdge[] => {
@@ -79,6 +98,7 @@ export function flowEdges(
       data: {
         edge,
         colour: colourOf(scene, types, edge),
+        tells: tellers.has(edge.to),
         idle: silent.has(from.node) || silent.has(to.node) || unused.has(edge.to),
       },
     }

@@ -117,6 +117,7 @@ export const canvasText = {
     Save: 'Save',
     Show: 'Show',
     Values: 'Values',
+    Stages: 'Stages',
   } as Readonly<Record<string, string>>,
 
   menus: {

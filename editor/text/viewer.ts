@@ -15,7 +15,7 @@ export const viewerText = {
     side: 'Side by side',
     difference: 'Difference',
   },
-  differenceHint: 'Brighter where the pictures differ more (four times the difference)',
+  differenceBadge: 'Difference × 4',
   zoomIn: 'Zoom into the picture',
   zoomOut: 'Zoom out of the picture',
   fit: 'Fit the picture',
@@ -36,7 +36,6 @@ export const viewerText = {
   verified: 'Verified',
   rendered: (ms: number) => `${Math.round(ms)} ms`,
   renderedHint: 'From the change to the picture',
-  rendering: 'Rendering',
   wipe: 'Border between before and after',
   wipeValue: (part: number) => `${Math.round(part * 100)} % before`,
   picture: (title: string, frame: number) => `${title} at frame ${frame}`,
@@ -74,7 +73,6 @@ export const viewerText = {
     noGraphBody: 'Add a node that loads a video, or open a template.',
     drop: 'Drop it to use it',
   },
-  list: 'Value',
 
   transport: 'Playback',
   play: 'Play',
@@ -107,7 +105,7 @@ export const viewerText = {
   person: (identity: string) => `Person ${identity}`,
   faceLabel: (name: string, state: string, score: number) =>
     score > 0 ? `${name}, ${state}, score ${score.toFixed(2)}` : `${name}, ${state}`,
-  faceTag: (track: string, state: string) => `${track} ${state}`,
+  faceTag: (name: string, state: string) => `${name} ${state}`,
   leftOut: 'left out, stays visible',
 
   panels: {
@@ -215,7 +213,6 @@ export const viewerText = {
     join: 'Join two faces',
     place: 'Pick another face',
     remove: 'Remove a correction',
-    change: 'Change a correction',
   },
   commands: {
     play: 'Play or pause',

@@ -48,7 +48,7 @@ export function FaceOverlay({ answer, shown, selected, scale, leftOut = false, o
       aria-label={words.facesAt(answer.faces.length)}
     >
       {answer.faces.map((face) => {
-        const track = tracks.get(face.track) ?? { id: face.track }
+        const track = tracks.get(face.track) ?? { id: face.track, identityId: undefined }
         const name = nameOf(track)
         const state = leftOut ? words.leftOut : words.states[face.state]
         const label = words.faceLabel(name, state, face.score)
@@ -66,7 +66,7 @@ export function FaceOverlay({ answer, shown, selected, scale, leftOut = false, o
             data-state={leftOut ? 'left-out' : face.state}
             className={styles['face']}
             style={{ color: leftOut ? 'var(--ink-faint)' : colourOf(track) }}
-            onPointerDown={(event) => event.button === 0 && onPick(face)}
+            onClick={() => onPick(face)}
             onKeyDown={(event) => {
               if (event.key !== 'Enter' && event.key !== ' ') return
               event.preventDefault()
@@ -84,7 +84,7 @@ export function FaceOverlay({ answer, shown, selected, scale, leftOut = false, o
             {shown.includes('pose') && <PoseAxes face={face} scale={scale} />}
             {(shown.includes('labels') || isSelected) && (
               <text x={x + 2 / scale} y={Math.max(size, y - 4 / scale)} fontSize={size}>
-                {words.faceTag(track.id, state)}
+                {words.faceTag(track.identityId === undefined ? track.id : name, state)}
               </text>
             )}
           </g>

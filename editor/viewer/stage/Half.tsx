@@ -43,9 +43,7 @@ export function Half({ picture, badge, onDraw, children }: HalfProps) {
     if (event.button > 1) return
     const at = pointOf(event)
     const draws = tool.name === 'add' && event.button === 0
-    // A face or a handle under the pointer has its own use of the first button.
-    if (!draws && event.button === 0 && event.target instanceof SVGElement) return
-    event.currentTarget.setPointerCapture(event.pointerId)
+    if (draws) event.currentTarget.setPointerCapture(event.pointerId)
     gesture.current = draws
       ? { kind: 'draw', start: toPicture(view, at) }
       : { kind: 'pan', last: at, moved: false }
@@ -54,6 +52,10 @@ export function Half({ picture, badge, onDraw, children }: HalfProps) {
   function move(event: PointerEvent<HTMLDivElement>) {
     const now = gesture.current
     if (now === undefined) return
+    if (event.buttons === 0) {
+      gesture.current = undefined
+      return
+    }
     const at = pointOf(event)
     if (now.kind === 'draw') {
       setDraft(boxBetween(now.start, toPicture(view, at)))
@@ -61,17 +63,20 @@ export function Half({ picture, badge, onDraw, children }: HalfProps) {
     }
     const by = { x: at.x - now.last.x, y: at.y - now.last.y }
     if (!now.moved && Math.hypot(by.x, by.y) < 3) return
+    // Only now: a press without a move is a click on the face under the pointer.
+    if (!now.moved) event.currentTarget.setPointerCapture(event.pointerId)
     gesture.current = { kind: 'pan', last: at, moved: true }
     panBy(by, picture)
   }
 
-  function release() {
+  function release(event: PointerEvent) {
     const now = gesture.current
     gesture.current = undefined
     setDraft(undefined)
     if (now?.kind === 'draw' && draft !== undefined && draft[2] * view.scale >= leastDrawn && draft[3] > 0)
       onDraw(draft)
-    if (now?.kind === 'pan' && !now.moved && tool.name === 'look')
+    const onFace = event.target instanceof SVGElement
+    if (now?.kind === 'pan' && !now.moved && !onFace && tool.name === 'look')
       useViewer.getState().set({ track: undefined, correction: undefined, tool: looking })
   }
 
@@ -87,11 +92,7 @@ export function Half({ picture, badge, onDraw, children }: HalfProps) {
         gesture.current = undefined
         setDraft(undefined)
       }}
-      onDoubleClick={(event) =>
-        tool.name === 'look' &&
-        !(event.target instanceof SVGElement) &&
-        useViewer.getState().set({ view: undefined })
-      }
+      onDoubleClick={() => tool.name === 'look' && useViewer.getState().set({ view: undefined })}
     >
       <div
         className={styles['sheet']}

@@ -1,4 +1,4 @@
-import { useInterface } from '../../state/interface.ts'
+import { useInterface, type ViewMode } from '../../state/interface.ts'
 import { text } from '../../text/text.ts'
 import { addFace, pickFace } from '../corrections/actions.ts'
 import { DrawnFace } from '../corrections/DrawnFace.tsx'
@@ -42,6 +42,15 @@ function Overlays({ moment, picture, scale }: { moment: Moment; picture: Size; s
   )
 }
 
+/** What is said in the corner of the picture on the right, or the only one. */
+const badges: { readonly [Mode in ViewMode]: string | undefined } = {
+  after: undefined,
+  before: text.viewer.before,
+  wipe: undefined,
+  side: text.viewer.after,
+  difference: text.viewer.differenceBadge,
+}
+
 export interface StageProps {
   readonly moment: Moment
   readonly title: string
@@ -64,7 +73,6 @@ export function Stage({ moment, title }: StageProps) {
   // Without anything to compare with there is one picture, whatever the mode.
   const mode = other === undefined ? 'after' : chosen
   const size = { width: first.fullWidth, height: first.fullHeight }
-  const badge = { before: words.before, after: words.after }
 
   const drawn = (picture: Picture, scale: number, part?: number, minus?: Picture) => (
     <PictureCanvas
@@ -81,7 +89,7 @@ export function Stage({ moment, title }: StageProps) {
   return (
     <div className={styles['stage']} data-mode={mode} role="group" aria-label={words.stage}>
       {mode === 'side' && other && (
-        <Half key="before" picture={size} badge={badge.before} onDraw={draw}>
+        <Half key="before" picture={size} badge={words.before} onDraw={draw}>
           {(scale) => (
             <>
               {drawn(other, scale)}
@@ -90,12 +98,7 @@ export function Stage({ moment, title }: StageProps) {
           )}
         </Half>
       )}
-      <Half
-        key="main"
-        picture={size}
-        badge={mode === 'side' ? badge.after : mode === 'before' ? badge.before : undefined}
-        onDraw={draw}
-      >
+      <Half key="main" picture={size} badge={badges[mode]} onDraw={draw}>
         {(scale) => (
           <>
             {mode === 'difference' && other

@@ -89,6 +89,7 @@ export function Timeline({ frameCount, frameRate }: TimelineProps) {
         tabIndex={0}
         className={styles['timeline']}
         aria-label={text.viewer.scrubber}
+        aria-description={text.viewer.zoomTimeHint}
         aria-valuemin={0}
         aria-valuemax={frameCount - 1}
         aria-valuenow={frame}
