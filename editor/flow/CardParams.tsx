@@ -1,9 +1,10 @@
-import { memo } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import type { GraphNode } from '../../graphs/schema.ts'
 import type { AnyNodeDefinition } from '../../nodes/core/define-node.ts'
 import type { ParamSpec } from '../../nodes/core/param-kinds.ts'
 import type { PortView } from './elements.ts'
 import { ParamField } from '../widgets/ParamField.tsx'
+import { useLocal } from './local.ts'
 import styles from './CardParams.module.css'
 
 /** How many of its parameters a card shows. */
@@ -35,11 +36,22 @@ export interface CardParamsProps {
   readonly far: boolean
 }
 
-/** The most used widgets, on the card. From afar only their room is kept. */
+/** Widgets of a card that comes into sight while the view moves are drawn when it rests. */
+function useReady(): boolean {
+  const drawn = useRef(false)
+  const ready = useLocal(({ moving }) => drawn.current || !moving)
+  useEffect(() => {
+    drawn.current ||= ready
+  }, [ready])
+  return ready
+}
+
+/** The most used widgets, on the card. From afar, and while it just comes into sight, only their room is kept. */
 export const CardParams = memo(function CardParams({ node, definition, ports, far }: CardParamsProps) {
   const params = cardParams(node, definition, ports)
+  const ready = useReady()
   if (params.length === 0) return null
-  if (far) return <div className={styles['params']} style={{ height: params.length * 24 + 4 }} />
+  if (far || !ready) return <div className={styles['params']} style={{ height: params.length * 24 + 4 }} />
   return (
     <div className={`${styles['params']} nodrag nowheel`}>
       {params.map(([name]) => (

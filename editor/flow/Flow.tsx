@@ -66,6 +66,9 @@ function takeEdgeChanges(changes: readonly EdgeChange<FlowEdge>[]): void {
   if (changes.some(({ type }) => type === 'select')) select(selected, [...picked])
 }
 
+const moveStarts = () => useLocal.setState({ moving: true })
+const moveEnds = () => useLocal.setState({ moving: false })
+
 /** The wire under the pointer, by its `to` end. */
 function wireAt(x: number, y: number): string | undefined {
   for (const element of document.elementsFromPoint(x, y)) {
@@ -180,6 +183,8 @@ export function Flow() {
       edgeTypes={edgeTypes}
       colorMode={theme}
       defaultViewport={viewport}
+      onMoveStart={moveStarts}
+      onMoveEnd={moveEnds}
       onNodesChange={takeNodeChanges}
       onEdgesChange={takeEdgeChanges}
       onNodeDragStart={start}

@@ -11,6 +11,8 @@ export interface LocalState {
   readonly resized: ReadonlyMap<string, Size>
   /** The wire under the pointer, by its `to` end. */
   readonly hovered: string | undefined
+  /** The view is being moved or zoomed. */
+  readonly moving: boolean
   /** Points of a wire during a drag. */
   readonly bends: { readonly edge: string; readonly points: readonly Point[] } | undefined
   /** The wire that what is dragged over it would be inserted in. */
@@ -31,6 +33,7 @@ export const useLocal = create<LocalState>((set) => ({
   moved: new Map(),
   resized: new Map(),
   hovered: undefined,
+  moving: false,
   bends: undefined,
   insertion: undefined,
   writing: undefined,

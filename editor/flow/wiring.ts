@@ -51,8 +51,9 @@ function cardAt({ x, y }: Point): string | undefined {
 function dropped(start: WireEnd, state: FinalConnectionState, at: Point): void {
   const { level, definitions } = levelNow()
   const { toHandle } = state
-  if (toHandle !== null) {
-    if (state.isValid === true) return
+  if (state.isValid === true) return
+  // The ports of a collapsed card lie on each other: there the card is meant.
+  if (toHandle !== null && nodeAt(level, toHandle.nodeId)?.collapsed !== true) {
     const other = endOf(sides[toHandle.type], toHandle.nodeId, toHandle.id ?? '')
     const { twoInputs, twoOutputs } = text.canvas.refusals
     if (other.side === start.side) {
@@ -63,7 +64,7 @@ function dropped(start: WireEnd, state: FinalConnectionState, at: Point): void {
     if (!check.ok) showRefusal(text.canvas.sentence(check.reason), at)
     return
   }
-  const card = cardAt(at)
+  const card = toHandle?.nodeId ?? cardAt(at)
   if (card === undefined) {
     const place = canvasView()?.toCanvas(at)
     if (place) openSearch({ at, place, wire: start })
