@@ -3,7 +3,8 @@ import type { Graph } from '../../graphs/schema.ts'
 import { chromiumPath } from '../helpers/browser.ts'
 import { requirement } from '../helpers/requirement.ts'
 import type { Editor } from './driver/editor.ts'
-import { pixelateGraph, useSetting } from './setting.ts'
+import { waitFor } from './driver/page.ts'
+import { pixelateGraph, putPeopleClip, useSetting } from './setting.ts'
 
 interface Edit {
   /** As the menu calls the step. */
@@ -70,7 +71,7 @@ const edits: readonly Edit[] = [
     label: 'change colour',
     make: async (editor) => {
       await editor.select('pixelate')
-      await editor.inspector.getByRole('radio', { name: 'Teal' }).click()
+      await editor.inspector.getByRole('button', { name: 'Teal' }).click()
     },
   },
   {
@@ -108,8 +109,11 @@ const edits: readonly Edit[] = [
   {
     label: 'arrange all',
     make: async (editor) => {
+      const place = () => editor.node('scenes').getAttribute('style')
+      const before = await place()
       await editor.page.locator('#canvas').focus()
       await press(editor, 'l')
+      await waitFor('other places', place, (now) => now !== before)
     },
   },
   {
@@ -141,12 +145,13 @@ const edits: readonly Edit[] = [
       await editor.page.getByRole('button', { name: 'Every edit' }).click()
       await editor.page.getByRole('textbox', { name: 'Name of the graph' }).fill('Other name')
       await press(editor, 'Enter')
+      await editor.page.waitForURL(/other-name/)
     },
   },
 ]
 
 describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('every edit', () => {
-  const setting = useSetting()
+  const setting = useSetting(putPeopleClip)
 
   it('is one named step that is undone and redone', async () => {
     const id = await setting.give('edits', pixelateGraph('', 'Every edit'))

@@ -75,6 +75,7 @@ export function driveShell(page: Page) {
       await page.mouse.down()
       for (const part of [0.25, 0.5, 0.75, 1]) await page.mouse.move(at(now + (value - now) * part), y)
       await page.mouse.up()
+      if (value < min || value > max) throw new Error(`"${label}" goes from ${min} to ${max}`)
       for (
         let reached = await read('aria-valuenow');
         reached !== value;
