@@ -31,6 +31,12 @@ export function driveRuns(page: Page) {
       if (ended === undefined) throw new Error('There is no run')
       return ended
     },
+    /** Closes the window that tells of the run that ended. */
+    async closeEnded(): Promise<void> {
+      const card = page.getByRole('region', { name: 'The run that ended' })
+      await card.getByRole('button', { name: 'Close' }).click()
+      await card.waitFor({ state: 'detached' })
+    },
     /** Node title → what the opened run says of it: "cached", "2 s". */
     async nodeStates(): Promise<Readonly<Record<string, string>>> {
       const items = page.getByRole('list', { name: 'Nodes of the run' }).getByRole('button')
