@@ -71,7 +71,7 @@ describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('the page',
     }
     await editor.select('pixelate')
     await look('inspector')
-    await page.getByRole('tab', { name: /^Runs/ }).click()
+    await editor.openTab('Runs')
     await look('runs')
     for (const [menu, item] of [
       ['File', 'New from template…'],

@@ -8,6 +8,7 @@ import { chromiumPath, screenshot } from '../helpers/browser.ts'
 import { requirement } from '../helpers/requirement.ts'
 import { wiresOf } from '../helpers/sound-graph.ts'
 import type { Editor } from './driver/editor.ts'
+import { waitFor } from './driver/page.ts'
 import { pixelateGraph, putPeopleClip, useSetting } from './setting.ts'
 
 /** A graph of a newer program: one of its nodes hides faces in a way that this one does not know. */
@@ -96,8 +97,12 @@ describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('a graph th
     }
 
     await editor.command('File', 'Share as a link…')
-    const link = await editor.page.getByRole('textbox', { name: 'Link' }).inputValue()
-    expect(link).toContain('#g=')
+    const field = editor.page.getByRole('textbox', { name: 'Link' })
+    const link = await waitFor(
+      'the link',
+      () => field.inputValue(),
+      (value) => value.includes('#g='),
+    )
     const guest = await setting.open(undefined, { ...size, hash: new URL(link).hash })
     await openImported(guest)
     await guest.page.waitForURL(/traveller-/)

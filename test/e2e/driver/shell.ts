@@ -35,6 +35,10 @@ export function driveShell(page: Page) {
       await page.locator('#canvas').focus()
       await page.keyboard.press('Control+Shift+z')
     },
+    /** The right panel's. */
+    async openTab(name: 'Inspector' | 'Runs'): Promise<void> {
+      await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click()
+    },
     async waitForSaved(): Promise<void> {
       await page.getByRole('banner').getByText('Saved', { exact: true }).waitFor({ timeout: patience })
     },
