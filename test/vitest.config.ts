@@ -19,7 +19,10 @@ export default defineConfig({
     unstubEnvs: true,
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: whole } },
-      { extends: true, test: { name: 'whole', include: whole, globalSetup: 'test/helpers/build.ts' } },
+      {
+        extends: true,
+        test: { name: 'whole', include: whole, globalSetup: 'test/helpers/build.ts', testTimeout: 180_000 },
+      },
     ],
   },
 })

@@ -41,5 +41,5 @@ describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('the first 
       .digest('hex')
     expect(digest).toBe(video?.sha256)
     expect(await frameTimes(path)).toHaveLength(300)
-  })
+  }, 700_000)
 })

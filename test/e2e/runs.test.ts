@@ -37,7 +37,7 @@ describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('a run', ()
       cwd: setting.workspace,
       env: { VEILGRAPH_CACHE: cache },
     })
-    expect(ended.code, ended.stderr).toBe(0)
+    expect(ended).toMatchObject({ code: 0 })
     expect(await digestOf(join(setting.workspace, 'outputs/by-cli.mp4'))).toBe(video?.sha256)
 
     await editor.closeEnded()

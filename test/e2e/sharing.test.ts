@@ -90,7 +90,7 @@ describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('a graph th
       await editor.page.waitForURL(
         (url) => !url.hash.startsWith('#/g/traveller?') && url.hash !== '#/g/traveller',
       )
-      expect((await editor.savedGraph()).graph, type).toEqual(shared)
+      expect((await editor.savedGraph()).graph).toEqual(shared)
       await editor.page.goBack()
       await editor.page.waitForURL(/#\/g\/traveller$/)
       await editor.waitForOpen()
