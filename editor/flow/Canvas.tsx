@@ -4,7 +4,6 @@ import type { PointerEvent } from 'react'
 import { ReactFlowProvider } from 'reactflow'
 import { NodeSearch } from '../palette/NodeSearch.tsx'
 import { useDocument } from '../state/document.ts'
-import { useSession } from '../state/session.ts'
 import { text } from '../text/text.ts'
 import { CanvasMenu } from './CanvasMenu.tsx'
 import { ColourDialog } from './ColourDialog.tsx'
@@ -39,7 +38,7 @@ function takeFocus({ currentTarget, target }: PointerEvent<HTMLElement>): void {
 /** The graph as nodes and wires, or the inside of a stage. Fills its parent. */
 export function Canvas() {
   // Another graph or level is another picture: measures and places start anew.
-  const graph = useSession((state) => state.graphId)
+  const graph = useDocument(({ opened }) => opened)
   const level = useDocument(({ path }) => path.join('/'))
   useClipboard()
   const shield = useShield()
@@ -53,7 +52,7 @@ export function Canvas() {
         aria-description={text.canvas.canvasHelp}
         onPointerDownCapture={takeFocus}
       >
-        <ReactFlowProvider key={`${graph ?? ''}/${level}`}>
+        <ReactFlowProvider key={`${graph}/${level}`}>
           <Flow />
         </ReactFlowProvider>
         <div ref={shield} className={styles['shield']} hidden />

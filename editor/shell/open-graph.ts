@@ -60,6 +60,13 @@ export async function openGraph(id: string, place: OpenPlace = {}): Promise<void
   if (await holdGraph(false)) bringBack(saved)
 }
 
+/** The tab that edited the open graph is gone: this one goes on, with what that one had not saved. */
+export async function takeFreed(id: string): Promise<void> {
+  const { graphId, elsewhere } = useSession.getState()
+  if (id !== graphId || elsewhere === undefined || !(await holdGraph(false))) return
+  bringBack(await call(readGraphById, { params: { id } }))
+}
+
 /** Saves a new graph on the server and opens it. @throws RequestError, OfflineError */
 export async function openNew(graph: Graph, place: OpenPlace = {}): Promise<SavedGraph> {
   const saved = await call(createGraph, { body: { graph } })

@@ -19,11 +19,12 @@ function write(): void {
   const { path } = useDocument.getState()
   const hash = formatRoute(graphId, path, useInterface.getState().frame)
   const place = formatRoute(graphId, path, 0)
-  if (hash === location.hash) return
   // The back button leads to the graph or the level before, not to the frame before.
-  if (place !== named && named !== '') history.pushState(null, '', hash)
-  else history.replaceState(null, '', hash)
+  const moved = place !== named && named !== ''
   named = place
+  if (hash === location.hash) return
+  if (moved) history.pushState(null, '', hash)
+  else history.replaceState(null, '', hash)
 }
 
 function writeLater(): void {

@@ -2,13 +2,14 @@ import { listGraphs } from '../../runtime/protocol/endpoints/graphs.ts'
 import { startAutosave } from '../api/autosave.ts'
 import { call } from '../api/client.ts'
 import { startConnection } from '../api/connection.ts'
+import { socket } from '../api/socket.ts'
 import { startOtherSource } from '../media/other-source.ts'
 import { useInterface } from '../state/interface.ts'
 import { text } from '../text/text.ts'
 import { finishFirstGraph, openFirstGraph } from './first-visit.ts'
 import { startFollowing } from './follow-run.ts'
 import { startForecast } from './forecast.ts'
-import { openGraph } from './open-graph.ts'
+import { openGraph, takeFreed } from './open-graph.ts'
 import { parseRoute } from './route.ts'
 import { startEnded } from '../runs/ended.ts'
 import { startSide } from './side.ts'
@@ -46,6 +47,7 @@ export async function start(): Promise<void> {
   startSide()
   startAutosave()
   startConnection()
+  socket.on('graphFreed', (id) => void takeFreed(id).catch(tellFailure))
   startForecast()
   startOtherSource()
   startFollowing()

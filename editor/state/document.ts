@@ -17,6 +17,8 @@ export interface DocumentState extends History {
   readonly path: readonly string[]
   /** Only looked at: another tab edits this graph. Changes and undo do nothing meanwhile. */
   readonly locked: boolean
+  /** How many graphs were opened: with another number, another graph is shown. */
+  readonly opened: number
   /** Another graph: the history starts anew. */
   open(graph: Graph): void
   /** Takes a newer revision of the same graph over; one step back leads to the old one. */
@@ -36,7 +38,8 @@ export const useDocument = create<DocumentState>((set, get) => ({
   ...startHistory(emptyGraph),
   path: [],
   locked: false,
-  open: (graph) => set({ ...startHistory(graph), path: [] }),
+  opened: 0,
+  open: (graph) => set(({ opened }) => ({ ...startHistory(graph), path: [], opened: opened + 1 })),
   edit: (label, change, group) =>
     set((state) =>
       state.locked ? state : stay(record(state, label, change(state.graph), group), state.path),

@@ -54,6 +54,8 @@ export interface ServerToClient {
   ): void
   /** Another tab took the graph over: this one may only look, or fork. */
   graphTaken(graph: string): void
+  /** The tab that had the graph let go of it, or is gone: another one may hold it. */
+  graphFreed(graph: string): void
   /** A graph was saved, by another tab too. */
   graphSaved(graph: string, revision: number, tab: string): void
   /** Graphs came, went, got another name or were changed outside the editor. */

@@ -24,13 +24,18 @@ export interface Holds {
   clear(): void
 }
 
-/** Which tab edits which graph. */
-export function createHolds(graceMs = 3000): Holds {
+/** Which tab edits which graph. @param freed told of graphs that nobody holds any more */
+export function createHolds(freed: (graph: string) => void = () => {}, graceMs = 3000): Holds {
   const holds = new Map<string, Hold>()
 
   function free(graph: string, hold: Hold): void {
     clearTimeout(hold.leaving)
     if (holds.get(graph) === hold) holds.delete(graph)
+  }
+
+  function leave(graph: string, hold: Hold): void {
+    free(graph, hold)
+    freed(graph)
   }
 
   return {
@@ -45,11 +50,11 @@ export function createHolds(graceMs = 3000): Holds {
     },
     release(graph, tab) {
       const hold = holds.get(graph)
-      if (hold?.tab === tab) free(graph, hold)
+      if (hold?.tab === tab) leave(graph, hold)
     },
     left(holder) {
       for (const [graph, hold] of holds) {
-        if (hold.holder === holder) hold.leaving = setTimeout(() => free(graph, hold), graceMs)
+        if (hold.holder === holder) hold.leaving = setTimeout(() => leave(graph, hold), graceMs)
       }
     },
     clear() {

@@ -90,7 +90,7 @@ export function openSockets(http: HttpServer, options: SocketOptions) {
       done(fine ? null : 'Open the start URL that the terminal printed.', fine)
     },
   })
-  const holds = createHolds(options.graceMs)
+  const holds = createHolds((graph) => void io.emit('graphFreed', graph), options.graceMs)
   const everyone = new Map<Client, RunWatching>()
   const list = createRunList(runs, (records) => io.emit('runs', records))
   const announce: Announce = {

@@ -17,7 +17,7 @@ function structure(graph: Graph): { readonly nodes: string[]; readonly wires: st
 const template = structure(templateGraph('pixelate'))
 
 describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('a graph from an empty canvas', () => {
-  const setting = useSetting((workspace) => putPeopleClip(workspace).then(() => undefined))
+  const setting = useSetting(putPeopleClip)
 
   it('is built by mouse: from the palette, by search, and by wires that are dropped', async () => {
     await setting.give('by-mouse', emptyGraph('By mouse'))

@@ -21,11 +21,15 @@ export interface Setting {
   open(graphId?: string, options?: OpenOptions): Promise<Editor>
   /** Writes a graph file into the workspace. @returns its id */
   give(id: string, graph: Graph): Promise<string>
-  /** Kills the server without a word, and starts another on the same workspace and port. */
+  /** Kills the server without a word. */
+  killServer(): Promise<void>
+  /** Starts another one on the same workspace and port, with the same key. */
   restartServer(): Promise<void>
 }
 
 export interface OpenOptions {
+  /** Instead of a saved graph's: what follows in the address. */
+  readonly hash?: string
   /** Another tab of the same browser, instead of another browser. */
   readonly beside?: Editor
   readonly theme?: 'dark' | 'light'
@@ -49,12 +53,10 @@ export function emptyGraph(name: string): Graph {
   return { veilgraph: graphVersion, name, nodes: [], edges: [], inputs: {}, outputs: {} }
 }
 
-/** Puts a clip of people into the media of a workspace: 640×360, 25 frames a second. @returns its path there */
-export async function putPeopleClip(workspace: string, seconds = 1): Promise<string> {
+/** Puts a clip of people into the media of a workspace: 640×360, 25 frames a second. */
+export async function putPeopleClip(workspace: string, seconds = 1, name = 'people.mp4'): Promise<void> {
   await mkdir(join(workspace, 'media'), { recursive: true })
-  const clip = await makePeopleClip({ seconds })
-  await copyFile(clip, join(workspace, 'media', 'people.mp4'))
-  return 'media/people.mp4'
+  await copyFile(await makePeopleClip({ seconds }), join(workspace, 'media', name))
 }
 
 const shots = process.env['VEILGRAPH_SCREENSHOTS'] ?? join(tmpdir(), 'veilgraph-failed')
@@ -95,7 +97,7 @@ export function useSetting(prepare: (workspace: string) => Promise<void> = async
 
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await shoot(task.name)
-    const complaints = opened.flatMap((editor) => editor.complaints)
+    const complaints = [...new Set(opened.flatMap((editor) => editor.grave()))]
     await Promise.all(opened.map(({ context }) => context.close().catch(() => undefined)))
     opened = []
     expect(complaints).toEqual([])
@@ -111,10 +113,10 @@ export function useSetting(prepare: (workspace: string) => Promise<void> = async
     get server() {
       return there(server)
     },
-    async open(graphId, { beside, ...options } = {}) {
+    async open(graphId, { beside, hash, ...options } = {}) {
       const { startUrl } = there(server)
-      const hash = graphId === undefined ? '' : `#/g/${graphId}`
-      const url = startUrl + hash
+      const place = graphId === undefined ? '' : `#/g/${graphId}`
+      const url = startUrl + (hash ?? place)
       const editor = driveEditor(
         beside === undefined
           ? await openPage(there(browser), url, options)
@@ -128,11 +130,14 @@ export function useSetting(prepare: (workspace: string) => Promise<void> = async
       await writeFile(join(workspace, 'graphs', `${id}.json`), writeGraph(graph))
       return id
     },
-    async restartServer() {
-      const { child, origin, token } = there(server)
+    async killServer() {
+      const { child } = there(server)
       const ended = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGKILL')
       await ended
+    },
+    async restartServer() {
+      const { origin, token } = there(server)
       server = await startServer(workspace, ['--port', new URL(origin).port, '--token', token])
     },
   }

@@ -121,6 +121,20 @@ export function driveCanvas(page: Page) {
       const head = node(id).locator('header')
       await head.click({ modifiers: more ? ['Control'] : [] })
     },
+    /** Presses the right button on the middle of a wire. @param to the end that it arrives at */
+    async openMenuOfWire(to: string): Promise<void> {
+      const at = await wire(to)
+        .locator('path')
+        .first()
+        .evaluate((path) => {
+          const line = path as SVGPathElement
+          const { x, y } = line.getPointAtLength(line.getTotalLength() / 2)
+          const matrix = line.getScreenCTM()
+          const point = new DOMPoint(x, y).matrixTransform(matrix ?? undefined)
+          return { x: point.x, y: point.y }
+        })
+      await page.mouse.click(at.x, at.y, { button: 'right' })
+    },
     async moveNode(id: string, by: Point): Promise<void> {
       const start = await middle(node(id).locator('header'))
       await drag(start, { x: start.x + by.x, y: start.y + by.y })

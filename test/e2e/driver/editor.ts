@@ -15,11 +15,18 @@ export type Editor = OpenPage &
   RunsDriver & {
     /** A graph is open and the server answers. */
     waitForOpen(): Promise<void>
+    /** The tab ends without a word to the page. */
+    crash(): Promise<void>
+    /** Complaints of this kind are what the test is about. */
+    pardon(kind: RegExp): void
+    /** Complaints that were not pardoned. */
+    grave(): string[]
   }
 
 export function driveEditor(open: OpenPage): Editor {
   const { page } = open
   page.setDefaultTimeout(patience)
+  const pardoned: RegExp[] = []
   return {
     ...open,
     ...driveCanvas(page),
@@ -29,7 +36,18 @@ export function driveEditor(open: OpenPage): Editor {
     ...driveRuns(page),
     async waitForOpen() {
       await page.getByText('Connected', { exact: true }).waitFor({ timeout: patience })
-      await page.waitForURL(/#\/g\//, { timeout: patience })
+      await page.waitForURL(/#\/g/, { timeout: patience })
     },
+    async crash() {
+      const session = await open.context.newCDPSession(page)
+      const gone = page.waitForEvent('crash')
+      // It has no answer.
+      void session.send('Page.crash').catch(() => undefined)
+      await gone
+    },
+    pardon(kind) {
+      pardoned.push(kind)
+    },
+    grave: () => open.complaints.filter((complaint) => !pardoned.some((kind) => kind.test(complaint))),
   }
 }

@@ -16,8 +16,11 @@ export function driveRuns(page: Page) {
     /** The one button in the top bar. */
     runButton: bar.getByRole('button', { name: 'Hide the faces' }),
     cancelButton: bar.getByRole('button', { name: 'Cancel' }),
+    /** Starts a run, and waits until the server has it. */
     async run(): Promise<void> {
-      await this.runButton.click({ timeout: patience })
+      const before = (await records()).length
+      await this.runButton.click()
+      await waitFor('the run in the queue', records, (now) => now.length > before)
     },
     /** Waits until the newest run has ended, and until the page shows it. */
     async waitForDone(timeout = 4 * patience): Promise<RunRecord> {
@@ -30,6 +33,12 @@ export function driveRuns(page: Page) {
       await this.runButton.waitFor({ timeout: patience })
       if (ended === undefined) throw new Error('There is no run')
       return ended
+    },
+    /** Closes the window that tells of the run that ended. */
+    async closeEnded(): Promise<void> {
+      const card = page.getByRole('region', { name: 'The run that ended' })
+      await card.getByRole('button', { name: 'Close' }).click()
+      await card.waitFor({ state: 'detached' })
     },
     /** Node title → what the opened run says of it: "cached", "2 s". */
     async nodeStates(): Promise<Readonly<Record<string, string>>> {

@@ -296,7 +296,9 @@ describe('two tabs on one graph', () => {
     await hold(one, 'one')
     two.emit('releaseGraph', { graph: 'test', tab: 'two' })
     expect(await hold(two, 'two')).toMatchObject({ held: false })
+    const freed = collect<string>(two, 'graphFreed')
     one.emit('releaseGraph', { graph: 'test', tab: 'one' })
+    await expect.poll(() => freed).toEqual(['test'])
     await expect.poll(() => hold(two, 'two')).toMatchObject({ held: true })
   })
 

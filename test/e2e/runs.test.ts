@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { chromiumPath, screenshot } from '../helpers/browser.ts'
+import { requirement } from '../helpers/requirement.ts'
+import { veilgraph } from '../helpers/veilgraph.ts'
+import { waitFor } from './driver/page.ts'
+import { pixelateGraph, putPeopleClip, useSetting } from './setting.ts'
+
+async function digestOf(path: string): Promise<string> {
+  return createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex')
+}
+
+describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('a run', () => {
+  const setting = useSetting(async (workspace) => {
+    await putPeopleClip(workspace)
+    await putPeopleClip(workspace, 6, 'long.mp4')
+  })
+
+  it('writes what the command line writes for the same graph file, and reuses what did not change', async () => {
+    const id = await setting.give('same', pixelateGraph('media/people.mp4', 'Same'))
+    const editor = await setting.open(id)
+    await editor.run()
+    const first = await editor.waitForDone()
+    expect(first.status).toBe('done')
+    const video = first.artefacts.find(({ kind }) => kind === 'video')
+    expect(await digestOf(join(setting.workspace, video?.path ?? ''))).toBe(video?.sha256)
+
+    // A cache of its own: everything is worked out again.
+    const cache = await mkdtemp(join(setting.workspace, '.cache-'))
+    const paths = ['--set', 'save.path=outputs/by-cli.mp4', '--set', 'report.path=outputs/by-cli.json']
+    const ended = await veilgraph(['run', `graphs/${id}.json`, ...paths], {
+      cwd: setting.workspace,
+      env: { VEILGRAPH_CACHE: cache },
+    })
+    expect(ended).toMatchObject({ code: 0 })
+    expect(await digestOf(join(setting.workspace, 'outputs/by-cli.mp4'))).toBe(video?.sha256)
+
+    await editor.closeEnded()
+    await editor.select('pixelate')
+    await editor.openTab('Inspector')
+    await editor.setSlider('Blocks across the face', 5)
+    await editor.run()
+    const second = await editor.waitForDone()
+    expect(second).toMatchObject({ status: 'done' })
+    expect(second.id).not.toBe(first.id)
+    const states = await editor.nodeStates()
+    expect(states['Track faces']).toBe('cached')
+    expect(states['Split scenes']).toBe('cached')
+    expect(states['Save video']).not.toBe('cached')
+    expect(await editor.foot('track')).toBe('Reused')
+    await screenshot(editor.page, 'run-reused')
+  })
+
+  it('is seen by a tab that comes late, is cancelled within seconds, and leaves no file', async () => {
+    const id = await setting.give('long', pixelateGraph('media/long.mp4', 'Long'))
+    const editor = await setting.open(id)
+    await editor.run()
+    await editor.cancelButton.waitFor()
+    const late = await setting.open(await setting.give('other', pixelateGraph('', 'Other')))
+    await late.openTab('Runs')
+    const progress = late.page.getByRole('progressbar', { name: 'Progress of Long' }).first()
+    await progress.waitFor()
+    const read = () => progress.getAttribute('aria-valuenow').then(Number)
+    const before = await read()
+    await waitFor('more progress', read, (now) => now > before)
+    const files = await readdir(join(setting.workspace, 'outputs'))
+
+    const asked = Date.now()
+    await editor.cancelButton.click()
+    const record = await editor.waitForDone()
+    expect(record.status).toBe('cancelled')
+    expect((record.endedAt ?? 0) - asked).toBeLessThan(10_000)
+    await late.page
+      .getByText(/^Cancelled/)
+      .first()
+      .waitFor()
+    expect(await readdir(join(setting.workspace, 'outputs'))).toEqual(files)
+    expect(files.some((name) => name.startsWith('long'))).toBe(false)
+  })
+
+  it('goes on when its tab is closed, and is there for who comes back', async () => {
+    const id = await setting.give('closed', pixelateGraph('media/people.mp4', 'Closed'))
+    const editor = await setting.open(id)
+    await editor.run()
+    await editor.cancelButton.waitFor()
+    const { context, page } = editor
+    const back = await setting.open(id, { beside: editor })
+    await page.close()
+    const record = await back.waitForDone()
+    expect(record.status).toBe('done')
+    expect(existsSync(join(setting.workspace, record.artefacts[0]?.path ?? ''))).toBe(true)
+    expect(context.pages()).toHaveLength(1)
+  })
+})
