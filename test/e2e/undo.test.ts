@@ -127,7 +127,7 @@ const edits: readonly Edit[] = [
   {
     label: 'remove wire',
     make: async (editor) => {
-      await editor.openMenuOfWire('save.frames')
+      await editor.openMenuOfWire('track.scenes')
       await item(editor, 'Delete')
     },
   },
