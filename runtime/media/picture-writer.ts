@@ -50,6 +50,8 @@ export async function writePictures(
     options.progress?.(sent, total)
   }
   await pending
+  // Of a pipe that broke already nothing is heard any more.
+  if (pipe.destroyed) return sent
   await new Promise<void>((resolve) => {
     pipe.end(() => resolve())
     pipe.once('close', () => resolve())

@@ -38,7 +38,7 @@ describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('a graph', 
     )
     await editor.select('pixelate')
     await editor.setSlider('Blocks across the face', 23)
-    await editor.page.waitForFunction('localStorage["veilgraph.unsaved.crash"] !== undefined')
+    await editor.page.waitForFunction('localStorage["veilgraph.unsaved.crash"]?.includes(`"blocks":23`)')
     await editor.crash()
     const again = await setting.open(id, { beside: editor })
     await again.notices.getByText(/had not reached the server are back/).waitFor()
