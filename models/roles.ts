@@ -54,6 +54,74 @@ export interface FaceRecognizer {
   ): Promise<Float32Array>
 }
 
+/** Where the face mesh looks: a square, turned by the roll of the head, in picture pixels. */
+export interface MeshCrop {
+  readonly centre: readonly [x: number, y: number]
+  readonly side: number
+  /** Radians, clockwise as seen. */
+  readonly roll: number
+}
+
+export interface FaceMesh {
+  /**
+   * x, y, z of the 468 points: x and y in picture pixels, z in the same unit, smaller nearer to the camera. 1,404
+   * numbers.
+   */
+  readonly points: Float32Array
+  /** How sure the net is that there is a face, 0–1. */
+  readonly confidence: number
+}
+
+/** Role `face-mesh`. */
+export interface FaceMesher {
+  locate(
+    image: PlanarImage,
+    crop: MeshCrop,
+    options?: { signal?: AbortSignal | undefined },
+  ): Promise<FaceMesh>
+}
+
+/** One eye, in picture pixels. Left and right as in the picture. */
+export interface Iris {
+  readonly centre: readonly [x: number, y: number]
+  /** Half the mean of the iris' width and height. */
+  readonly radius: number
+}
+
+/** Role `iris`. */
+export interface IrisReader {
+  /** @param points of the face mesh, 1,404 numbers in picture pixels */
+  locate(
+    image: PlanarImage,
+    points: Float32Array,
+    options?: { signal?: AbortSignal | undefined },
+  ): Promise<{ readonly left: Iris; readonly right: Iris }>
+}
+
+/** In the order of the net's output. */
+export const expressions = ['neutral', 'happy', 'sad', 'angry', 'fearful', 'disgusted', 'surprised'] as const
+export type Expression = (typeof expressions)[number]
+
+/** Role `face-expression`. */
+export interface ExpressionReader {
+  /** @param landmarks x, y of 68 points in picture pixels @returns 7 probabilities in the order of `expressions` */
+  read(
+    image: PlanarImage,
+    landmarks: Float32Array,
+    options?: { signal?: AbortSignal | undefined },
+  ): Promise<Float32Array>
+}
+
+/** Role `age-gender`. */
+export interface AgeGenderReader {
+  /** @param landmarks x, y of 68 points in picture pixels @returns age in years, and the probability of "male" */
+  read(
+    image: PlanarImage,
+    landmarks: Float32Array,
+    options?: { signal?: AbortSignal | undefined },
+  ): Promise<{ readonly age: number; readonly male: number }>
+}
+
 /** Distance of two vectors of one space; larger is less alike. Cosine distance is 1 − cosine similarity. */
 export function embeddingDistance(space: EmbeddingSpace, left: Float32Array, right: Float32Array): number {
   let dot = 0

@@ -31,6 +31,22 @@ export interface RunFacts {
   readonly sources: readonly string[]
 }
 
+/** What a worker module's `open` returns: does one piece of work; buffers in `transfer` move to the caller. */
+export type WorkHandler<Request = unknown, Answer = unknown> = (request: Request) => {
+  readonly answer: Answer
+  readonly transfer?: readonly ArrayBuffer[]
+}
+
+/** Work on other threads. */
+export interface WorkerGroup<Request, Answer> extends Disposable {
+  /** How many pieces run side by side. */
+  readonly size: number
+  /**
+   * Buffers in `transfer` move to the worker. @throws what the handler threw; CancelledError when the run was cancelled
+   */
+  run(request: Request, transfer?: readonly ArrayBuffer[]): Promise<Answer>
+}
+
 /** Everything that a node reaches beyond its inputs. Tests pass a fake one. */
 export interface NodeContext {
   readonly nodeId: string
@@ -53,6 +69,13 @@ export interface NodeContext {
    *   not compute it again
    */
   memo<Data>(name: string, compute: () => Promise<Data>, params?: readonly string[]): Promise<Data>
+  /**
+   * Threads for work on pixels, which must never block the main thread. Each imports `module`, which exports
+   * `open(data): WorkHandler`, and calls it once with a copy of `data`; what the handler keeps (buffers, tables) lives
+   * until the group is disposed. May be called after the node has returned, by lazy frames while they are pulled.
+   * @param module without its ending: `new URL('./render-thread', import.meta.url)`
+   */
+  workers<Request, Answer>(module: URL, data: unknown): WorkerGroup<Request, Answer>
   /** SHA-256 of a file's bytes, hex. @throws MissingError where there is none */
   digestFile(path: string): Promise<string>
   /** Where to write a file of the person's. @throws UserError where it exists already or is an input of the run */

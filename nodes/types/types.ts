@@ -1,10 +1,14 @@
 import type { AnyPortType } from '../core/port-type.ts'
+import { attributes } from './attributes.ts'
+import { face } from './face.ts'
 import { frames } from './frames.ts'
 import { image } from './image.ts'
+import { mask } from './mask.ts'
 import { integer, number, seed } from './numbers.ts'
 import { report } from './report.ts'
 import { scenes } from './scenes.ts'
 import { tracks } from './tracks.ts'
+import { utility } from './utility.ts'
 import { video } from './video.ts'
 import { boolean, choice, text } from './words.ts'
 
@@ -13,8 +17,12 @@ export const portTypes = [
   video,
   frames,
   image,
+  mask,
   scenes,
   tracks,
+  face,
+  attributes,
+  utility,
   report,
   number,
   integer,

@@ -125,6 +125,7 @@ export function createContext(parts: ContextParts): { readonly ctx: NodeContext;
       return session
     },
     memo,
+    workers: (module, data) => machine.workers.open(module, data, signal),
     digestFile: (path) => machine.digestFile(path, signal),
     output: (path) => options.outputs.open(path),
     saved(output) {

@@ -6,6 +6,7 @@ import type { Definitions } from '../../graphs/connect.ts'
 import type { EventBody, RunEvent } from '../protocol/events.ts'
 import type { Cache } from '../store/cache.ts'
 import type { OutputFiles } from '../store/output-files.ts'
+import type { WorkerPool } from '../threads/worker-pool.ts'
 import type { ResultMemory } from './result-memory.ts'
 
 /** What runs graphs on one machine. Built once per process; tests build one of fakes. */
@@ -19,6 +20,7 @@ export interface Machine {
   /** SHA-256 of a file's content, hex. */
   digestFile(path: string, signal?: AbortSignal): Promise<string>
   session(modelId: string, signal?: AbortSignal): Promise<Session>
+  readonly workers: Pick<WorkerPool, 'open'>
   /** Catalogue digest of a model; `undefined` where the catalogue has none of that name. */
   modelDigest(modelId: string): string | undefined
   /** Results of earlier quick evaluations, where many follow each other. */

@@ -1,6 +1,6 @@
 import { OperationalError } from '../../nodes/core/errors.ts'
 import type { Device } from './devices.ts'
-import { entryNamed } from './entry.ts'
+import { entryNamed } from '../threads/entry.ts'
 import { endingOf, startQuietProcess } from './quiet-process.ts'
 
 /** What the placement process needs. */
@@ -21,7 +21,7 @@ export type PlacementMessage =
  * @throws OperationalError where the model cannot be run there
  */
 export async function inspectPlacement(request: PlacementRequest): Promise<Record<string, number>> {
-  using started = startQuietProcess(entryNamed('placement-entry'), [JSON.stringify(request)])
+  using started = startQuietProcess(entryNamed('placement-entry', import.meta.url), [JSON.stringify(request)])
   const { child } = started
   const message = await new Promise<PlacementMessage>((resolve) => {
     child.once('message', (told: PlacementMessage) => resolve(told))

@@ -1,5 +1,5 @@
 import type { Device } from './devices.ts'
-import { type Entry, entryNamed } from './entry.ts'
+import { type Entry, entryNamed } from '../threads/entry.ts'
 import type { ProbeMessage } from './probe-protocol.ts'
 import { endingOf, startQuietProcess } from './quiet-process.ts'
 
@@ -23,7 +23,7 @@ export interface ProveOptions {
 }
 
 async function tryOut(device: Device, options: ProveOptions): Promise<Proof> {
-  const { measure = false, entry = entryNamed('probe-entry') } = options
+  const { measure = false, entry = entryNamed('probe-entry', import.meta.url) } = options
   const { proofPatienceMs = 30_000, measurePatienceMs = 2_000 } = options
   using started = startQuietProcess(entry, [device, measure ? 'measure' : 'prove'])
   const { child } = started

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import type { Entry } from './entry.ts'
+import type { Entry } from '../threads/entry.ts'
 
 /**
  * A process of its own for native code that may not survive: a broken graphics driver takes its process along, and

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { OperationalError } from '../../nodes/core/errors.ts'
 import type { Device } from './devices.ts'
-import { type Entry, entryNamed } from './entry.ts'
+import { type Entry, entryNamed } from '../threads/entry.ts'
 import {
   type ThreadCall,
   type ThreadCalls,
@@ -51,7 +51,7 @@ function quiesceAll(): void {
   for (const state of live) quiesce(state, deadline)
 }
 
-export function startThread({ device, threads, entry = entryNamed('thread-entry') }: ThreadOptions): Thread {
+export function startThread({ device, threads, entry = entryNamed('thread-entry', import.meta.url) }: ThreadOptions): Thread {
   const shared = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
   const state = new Int32Array(shared)
   // Loading the native library must not be interrupted either; the thread itself says when that is done.

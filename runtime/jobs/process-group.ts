@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process'
-import type { Entry } from '../inference/entry.ts'
+import type { Entry } from '../threads/entry.ts'
 import type { Ending } from './death.ts'
 
 /** A Node process with everything that it starts: killed together, and never outliving this process. */

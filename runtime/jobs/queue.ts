@@ -1,7 +1,7 @@
 import { definitions } from '../../nodes/definitions.ts'
 import { UserError } from '../../nodes/core/errors.ts'
 import { catalogue } from '../../models/catalogue.ts'
-import type { Entry } from '../inference/entry.ts'
+import type { Entry } from '../threads/entry.ts'
 import { emptyRun, reduceRun } from '../protocol/run-state.ts'
 import type { ServerWorkspace } from '../store/server-workspace.ts'
 import { cancelled, executeRun, programEnded, removeTemporaries } from './execute-run.ts'

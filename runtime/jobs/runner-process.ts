@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CancelledError, throwIfCancelled } from '../../nodes/core/errors.ts'
-import { entryNamed, type Entry } from '../inference/entry.ts'
+import { entryNamed, type Entry } from '../threads/entry.ts'
 import { deathError } from './death.ts'
 import { startGroup, type ProcessGroup } from './process-group.ts'
 import { remoteError } from './remote-error.ts'

@@ -1,4 +1,4 @@
-import type { Entry } from '../inference/entry.ts'
+import type { Entry } from '../threads/entry.ts'
 import type { ServerWorkspace } from '../store/server-workspace.ts'
 import type { Studio } from './jobs.ts'
 import { createRunnerProcess } from './runner-process.ts'

@@ -10,6 +10,7 @@ import { createCache, type Cache } from '../store/cache.ts'
 import { createFileDigests } from '../store/file-digests.ts'
 import { createWeights } from '../store/weights.ts'
 import { openWorkspace } from '../store/workspace.ts'
+import { createWorkerPool } from '../threads/worker-pool.ts'
 import { programDigest } from './program-digest.ts'
 
 const mebibyte = 2 ** 20
@@ -37,6 +38,7 @@ export async function openMachine(options: {
   const digests = new Map<string, string>(catalogue.map(({ id, sha256 }) => [id, sha256]))
   const media = createMedia()
   const { ffmpeg } = await media.binaries()
+  const workers = createWorkerPool()
   return {
     program: `${programDigest()} ffmpeg ${ffmpeg.version.text}`,
     definitions,
@@ -45,8 +47,11 @@ export async function openMachine(options: {
     cache,
     digestFile: createFileDigests(cache),
     session: (id) => inference.session(id),
+    workers,
     modelDigest: (id) => digests.get(id),
     limits: { cpu: availableParallelism(), device: 1, io: 4 },
-    [Symbol.asyncDispose]: () => inference.close(),
+    async [Symbol.asyncDispose]() {
+      await Promise.all([inference.close(), workers.close()])
+    },
   }
 }

@@ -1,6 +1,7 @@
 import { decodeData, encodeData } from '../../nodes/core/codec.ts'
 import type { MediaAccess } from '../../nodes/core/media.ts'
 import type { NodeContext, RunFacts } from '../../nodes/core/node-run.ts'
+import { inlineWorkers } from './inline-workers.ts'
 
 function absent(what: string): never {
   throw new Error(`This test gives its node no ${what}.`)
@@ -37,6 +38,7 @@ export function memoContext(parts: Partial<NodeContext> & { kept?: Map<string, s
       kept.set(name, encodeData(data))
       return data
     },
+    workers: inlineWorkers,
     digestFile: () => absent('files'),
     output: () => absent('output'),
     saved: () => undefined,

@@ -12,6 +12,7 @@ import { createCache } from '../../runtime/store/cache.ts'
 import { createFileDigests } from '../../runtime/store/file-digests.ts'
 import { createOutputFiles } from '../../runtime/store/output-files.ts'
 import type { Toys } from './toy-nodes.ts'
+import { inlineWorkers } from './inline-workers.ts'
 
 export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), 'veilgraph-test-'))
@@ -29,6 +30,7 @@ export function toyMachine(toys: Toys, folder = temporaryFolder(), changes: Part
     digestFile: createFileDigests(cache),
     session: () => Promise.reject(new Error('no models here')),
     modelDigest: () => undefined,
+    workers: { open: inlineWorkers },
     limits: { cpu: 2, device: 1, io: 2 },
     ...changes,
   }

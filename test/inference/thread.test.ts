@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, test } from 'vitest'
 import { OperationalError } from '../../nodes/core/errors.ts'
-import { entryNamed } from '../../runtime/inference/entry.ts'
+import { entryNamed } from '../../runtime/threads/entry.ts'
 import { createPool } from '../../runtime/inference/pool.ts'
 import { startThread, type Thread } from '../../runtime/inference/thread.ts'
 import { doubleModel, floats, modelFolder, slowModel } from '../helpers/tiny-models.ts'
@@ -60,7 +60,10 @@ describe('an inference thread', () => {
   })
 
   test('that ends at work fails with the reason', async () => {
-    const entry = { ...entryNamed('thread-entry'), url: pathToFileURL(join(models.folder, 'absent.mjs')) }
+    const entry = {
+      ...entryNamed('absent', import.meta.url),
+      url: pathToFileURL(join(models.folder, 'absent.mjs')),
+    }
     const thread = startThread({ ...cpu, entry })
     const failure = thread.call('close', { modelId: '' })
     await expect(failure).rejects.toThrow(OperationalError)

@@ -17,7 +17,7 @@ import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { modelNamed } from '../../models/catalogue.ts'
 import { CancelledError, OperationalError, UserError } from '../../nodes/core/errors.ts'
-import { entryNamed } from '../../runtime/inference/entry.ts'
+import { entryNamed } from '../../runtime/threads/entry.ts'
 import { createWeights } from '../../runtime/store/weights.ts'
 import { weightsFolders } from '../../runtime/store/weights-folders.ts'
 
@@ -90,7 +90,7 @@ describe('an embedded model', () => {
       `import { createWeights } from ${JSON.stringify(module)}
       console.log(await createWeights([${JSON.stringify(folder)}]).path('${id}'))`,
     )
-    const { execArgv } = entryNamed('thread-entry')
+    const { execArgv } = entryNamed('any', import.meta.url)
     const build = () => promisify(execFile)(process.execPath, [...execArgv, script])
     const outcomes = await Promise.all([build(), build(), build()])
     for (const { stdout } of outcomes) expect(stdout.trim()).toBe(fileOf())

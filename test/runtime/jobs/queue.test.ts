@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MissingError, UserError } from '../../../nodes/core/errors.ts'
-import { entryNamed } from '../../../runtime/inference/entry.ts'
+import { entryNamed } from '../../../runtime/threads/entry.ts'
 import type { Runs } from '../../../runtime/jobs/jobs.ts'
 import { createRuns, type RunsOptions } from '../../../runtime/jobs/queue.ts'
 import type { RunEvent } from '../../../runtime/protocol/events.ts'

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { CancelledError, MissingError, OperationalError } from '../../../nodes/core/errors.ts'
-import { entryNamed } from '../../../runtime/inference/entry.ts'
+import { entryNamed } from '../../../runtime/threads/entry.ts'
 import { createRunnerProcess, type RunnerProcess } from '../../../runtime/jobs/runner-process.ts'
 import { temporaryFolder } from '../../helpers/run-toys.ts'
 

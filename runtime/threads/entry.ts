@@ -8,12 +8,12 @@ export interface Entry {
 }
 
 /**
- * A module of this folder as an entry: the compiled `.js`, or the `.ts` source (tests, development) under tsx.
- * @param name file name without its ending
+ * A module as an entry: the compiled `.js`, or the `.ts` source (tests, development) under tsx.
+ * @param name file name without its ending @param from `import.meta.url` of a module in its folder
  */
-export function entryNamed(name: string, from = import.meta.url): Entry {
+export function entryNamed(name: string, from: string): Entry {
   const source = from.endsWith('.ts')
-  const url = new URL(`./${name}.${source ? 'ts' : 'js'}`, from)
+  const url = moduleFile(new URL(`./${name}`, from))
   if (!source) return { url, path: fileURLToPath(url), execArgv: [] }
   // Resolved here: "--import tsx" would be looked up from the working directory, and in a thread it does nothing.
   const register = `import { register } from ${JSON.stringify(import.meta.resolve('tsx/esm/api'))}; register()`
@@ -22,4 +22,9 @@ export function entryNamed(name: string, from = import.meta.url): Entry {
     path: fileURLToPath(url),
     execArgv: ['--import', `data:text/javascript,${encodeURIComponent(register)}`],
   }
+}
+
+/** The file of a module whose URL lacks the ending: as this file is, compiled or source. */
+export function moduleFile(module: URL): URL {
+  return new URL(`${module.href}.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`)
 }

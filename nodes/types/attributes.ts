@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { definePortType } from '../core/port-type.ts'
+
+export const genders = ['female', 'male'] as const
+export const emotions = ['neutral', 'happy', 'sad', 'angry', 'fearful', 'disgusted', 'surprised'] as const
+
+const confidence = z.number().min(0).max(1)
+
+export const attributesSchema = z.object({
+  /** Years. */
+  age: z.object({ value: z.number().min(0).max(120), confidence }),
+  gender: z.object({ value: z.enum(genders), confidence }),
+  emotion: z.object({ value: z.enum(emotions), confidence }),
+  /** Where a model for it is installed. */
+  race: z.object({ value: z.string(), confidence }).optional(),
+  /** How many frames were looked at. */
+  frames: z.int().min(0),
+  /** Names of the members that a person set. */
+  edited: z.array(z.enum(['age', 'gender', 'emotion', 'race'])),
+})
+export type AttributesValue = z.infer<typeof attributesSchema>
+
+export const attributes = definePortType({
+  name: 'attributes',
+  title: 'Attributes',
+  doc: 'Age, gender and emotion of one person, each with how sure it is.',
+  colour: '#b07cc6',
+  schema: attributesSchema,
+  storage: 'data',
+  describe: ({ age, gender, emotion, race }) =>
+    [`${Math.round(age.value)} years`, gender.value, emotion.value, race?.value]
+      .filter((word) => word !== undefined)
+      .join(' · '),
+})
