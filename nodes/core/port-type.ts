@@ -88,6 +88,14 @@ export function listPort<Type extends AnyPortType>(type: Type, doc: string): Por
   return { type, doc, optional: false, list: true }
 }
 
+/** A keyed list that may stay unwired; its value is then `undefined`. */
+export function optionalListPort<Type extends AnyPortType>(
+  type: Type,
+  doc: string,
+): PortSpec<Type, true, true> {
+  return { type, doc, optional: true, list: true }
+}
+
 type ItemOf<Type> = Type extends PortType<string, infer Value> ? Value : never
 
 /** The TypeScript value at a port. */

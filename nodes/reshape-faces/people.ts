@@ -1,0 +1,19 @@
+import type { Track, TracksValue } from '../types/tracks.ts'
+
+/** Everyone who gets a face of their own. */
+export interface Person {
+  /** The identity's id; a track that belongs to none is a person by itself: `track 3`. */
+  readonly id: string
+  readonly tracks: readonly Track[]
+}
+
+/** Tracks of one identity are one person. In order of appearance. */
+export function peopleOf({ tracks }: TracksValue): Person[] {
+  const people = new Map<string, Track[]>()
+  for (const track of tracks.toSorted((left, right) => left.from - right.from)) {
+    if (track.scores.length === 0) continue
+    const id = track.identityId ?? `track ${track.id}`
+    people.set(id, [...(people.get(id) ?? []), track])
+  }
+  return [...people].map(([id, tracksOf]) => ({ id, tracks: tracksOf }))
+}
