@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { MissingError, OperationalError } from '../../nodes/core/errors.ts'
 import { modelNamed } from '../catalogue.ts'
 import type { ModelId } from '../catalogue.ts'
 import type { EmbeddedSource, SourceFile } from '../model.ts'
 import { buildFaceLandmarks68 } from './face-landmarks-68.ts'
 import { buildFaceRecognition } from './face-recognition.ts'
+import { packageFolder } from './package-folder.ts'
 import { buildSsdMobilenet } from './ssd-mobilenet.ts'
 import { buildTinyFaceDetector } from './tiny-face-detector.ts'
 import { readWeights, type Weights } from './weights.ts'
@@ -21,14 +21,6 @@ const builders: Readonly<Record<ModelId, (weights: Weights) => Uint8Array>> = {
 }
 
 const remedy = 'Install the packages again with npm ci'
-
-function packageFolder(name: string): string {
-  try {
-    return dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
-  } catch (error) {
-    throw new MissingError({ problem: `The package ${name} is not installed`, remedy }, { cause: error })
-  }
-}
 
 async function readSource(
   { package: name }: EmbeddedSource,
