@@ -1,4 +1,7 @@
-/** Degrees. Yaw: positive towards the picture's right; pitch: positive downwards; roll: positive clockwise. */
+/**
+ * Degrees, all 0 for a face that looks into the camera. The one convention of the project: yaw is positive where the
+ * nose points to the picture's left, pitch where it points down, roll where the head is turned clockwise as seen.
+ */
 export interface HeadPose {
   readonly yaw: number
   readonly pitch: number
@@ -33,7 +36,8 @@ const leastOut = 0.5
  * mouth gives `tan(pitch)`, whatever the yaw is. The tip of the nose then stands out by
  * `out · cos(pitch) − below · sin(pitch)`, and in half distances of the eyes, which shrink by `cos(yaw)`, it lies that
  * times `tan(yaw)` beside their middle. Roll is exact; the others are good to
- * about 10° for turns below 45°, which is enough to see where a head looks. An open mouth raises the pitch.
+ * about 10° for turns below 45°, which is enough to see where a head looks. An open mouth raises the pitch. Where more
+ * is needed, `solveHeadPose` fits a head to six of the points.
  * @returns `undefined` where eyes and mouth fall together
  */
 export function estimateHeadPose(points: ArrayLike<number>): HeadPose | undefined {
@@ -55,5 +59,5 @@ export function estimateHeadPose(points: ArrayLike<number>): HeadPose | undefine
   const pitch = Math.atan2(ratio * mouth.below - nose.below, nose.out - ratio * mouth.out)
   const out = Math.max(leastOut, nose.out * Math.cos(pitch) - nose.below * Math.sin(pitch))
   const yaw = Math.atan2(tip[0] / half, out)
-  return { yaw: yaw * degrees, pitch: pitch * degrees, roll: roll * degrees }
+  return { yaw: -yaw * degrees, pitch: pitch * degrees, roll: roll * degrees }
 }

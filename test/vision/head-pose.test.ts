@@ -12,7 +12,7 @@ function headPoints(yaw: number, pitch: number, roll: number): Float32Array {
   const points = new Float32Array(136)
   const place = (at: number, [x, y, z]: Point3): void => {
     const [px, py, pz] = [x, y * cp + z * sp, z * cp - y * sp]
-    const qx = px * cy + pz * sy
+    const qx = px * cy - pz * sy
     points[2 * at] = 300 + 40 * (qx * cr - py * sr)
     points[2 * at + 1] = 200 + 40 * (qx * sr + py * cr)
   }

@@ -1,5 +1,5 @@
 export interface Pose {
-  /** Degrees. Yaw: towards the picture's right; pitch: downwards; roll: clockwise. */
+  /** Degrees. Yaw: the nose towards the picture's left; pitch: downwards; roll: clockwise. */
   readonly yaw: number
   readonly pitch: number
   readonly roll: number
@@ -20,8 +20,8 @@ export function poseAxes({ yaw, pitch, roll }: Pose): Axes {
     x * Math.sin(c) + y * Math.cos(c),
   ]
   return {
-    right: turn(Math.cos(a), -Math.sin(a) * Math.sin(b)),
+    right: turn(Math.cos(a), Math.sin(a) * Math.sin(b)),
     down: turn(0, Math.cos(b)),
-    forward: turn(Math.sin(a), Math.cos(a) * Math.sin(b)),
+    forward: turn(-Math.sin(a), Math.cos(a) * Math.sin(b)),
   }
 }

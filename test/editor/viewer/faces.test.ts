@@ -78,7 +78,7 @@ describe('the axes of a head', () => {
   })
 
   it('look where the head looks', () => {
-    expect(poseAxes({ yaw: 30, pitch: 0, roll: 0 }).forward[0]).toBeCloseTo(0.5)
+    expect(poseAxes({ yaw: 30, pitch: 0, roll: 0 }).forward[0]).toBeCloseTo(-0.5)
     expect(poseAxes({ yaw: 0, pitch: 30, roll: 0 }).forward[1]).toBeCloseTo(0.5)
     const { right } = poseAxes({ yaw: 0, pitch: 0, roll: 90 })
     expect(right[0]).toBeCloseTo(0)
