@@ -102,7 +102,7 @@ function blurLines(
 /**
  * Blurs a grid in place by three box windows in each direction, which is close to a Gaussian. Windows take in what
  * lies in the grid only. The time does not depend on `sigma`.
- * @param grid cells row by row @param sigma standard deviation in cells
+ * @param grid cells row by row @param sigma standard deviation in cells, across and down
  */
 export function blurGrid(
   grid: Float32Array,
@@ -110,7 +110,8 @@ export function blurGrid(
   down: GridSide,
   sigma: number,
   scratch: Scratch,
+  sigmaDown = sigma,
 ): void {
   blurLines(grid, down.cells, across.cells, across, 1, sigma, scratch)
-  blurLines(grid, across.cells, 1, down, across.cells, sigma, scratch)
+  blurLines(grid, across.cells, 1, down, across.cells, sigmaDown, scratch)
 }
