@@ -1,19 +1,28 @@
 import { throwIfCancelled } from './errors.ts'
-import type { FrameRange, FramesValue, VideoFrame } from './media.ts'
+import type { FrameRange, VideoFrame } from './media.ts'
 import type { NodeContext } from './node-run.ts'
 
 /** Looks at one frame; `previous` is the result of the frame before it in the same chunk. */
-export type FrameLook<Result> = (frame: VideoFrame, previous: Promise<Result> | undefined) => Promise<Result>
+export type FrameLook<Result, Frame extends VideoFrame = VideoFrame> = (
+  frame: Frame,
+  previous: Promise<Result> | undefined,
+) => Promise<Result>
+
+/** What a pass reads: frames, or frames with something beside them. */
+export interface FrameSource<Frame extends VideoFrame = VideoFrame> {
+  readonly timestamps: Float64Array
+  open(range?: FrameRange, signal?: AbortSignal): AsyncIterable<Frame>
+}
 
 /**
  * Looks at frames with several under way at once and yields the results in order. Each frame is released when its
  * look has ended, so a look may read the picture until then.
  * @param inFlight how many frames are held at once, from 1
  */
-export async function* lookAtFrames<Result>(
-  frames: AsyncIterable<VideoFrame>,
+export async function* lookAtFrames<Result, Frame extends VideoFrame = VideoFrame>(
+  frames: AsyncIterable<Frame>,
   inFlight: number,
-  look: FrameLook<Result>,
+  look: FrameLook<Result, Frame>,
 ): AsyncGenerator<Result> {
   const started: Promise<Result>[] = []
   let previous: Promise<Result> | undefined
@@ -33,21 +42,25 @@ export async function* lookAtFrames<Result>(
 }
 
 /** Reads ranges of one sequence; ranges that follow each other share one opening, so nothing is decoded twice. */
-export interface FrameReader {
-  read(range: FrameRange): AsyncIterable<VideoFrame>
+export interface FrameReader<Frame extends VideoFrame = VideoFrame> {
+  read(range: FrameRange): AsyncIterable<Frame>
   close(): Promise<void>
 }
 
 /** @param end the frame after the last one that any range reaches */
-export function frameReader(frames: FramesValue, end: number, signal: AbortSignal): FrameReader {
-  let open: AsyncIterator<VideoFrame> | undefined
+export function frameReader<Frame extends VideoFrame>(
+  frames: FrameSource<Frame>,
+  end: number,
+  signal: AbortSignal,
+): FrameReader<Frame> {
+  let open: AsyncIterator<Frame> | undefined
   let position = 0
   async function close(): Promise<void> {
     const iterator = open
     open = undefined
     await iterator?.return?.()
   }
-  async function* read({ from, to }: FrameRange): AsyncGenerator<VideoFrame> {
+  async function* read({ from, to }: FrameRange): AsyncGenerator<Frame> {
     if (open === undefined || position !== from) {
       await close()
       open = frames.open({ from, to: end }, signal)[Symbol.asyncIterator]()
@@ -64,8 +77,8 @@ export function frameReader(frames: FramesValue, end: number, signal: AbortSigna
   return { read, close }
 }
 
-export interface FramePass<Result, Data> {
-  readonly frames: FramesValue
+export interface FramePass<Result, Data, Frame extends VideoFrame = VideoFrame> {
+  readonly frames: FrameSource<Frame>
   readonly ctx: NodeContext
   /** Names what is kept: `NAME-FROM-TO`. */
   readonly name: string
@@ -76,7 +89,7 @@ export interface FramePass<Result, Data> {
   /** Frames that are kept together; a run that was killed goes on after the last whole chunk. */
   readonly chunkLength?: number
   readonly inFlight?: number
-  readonly look: FrameLook<Result>
+  readonly look: FrameLook<Result, Frame>
   /** Turns the results of one chunk into data for `ctx.memo`. */
   pack(range: FrameRange, results: readonly Result[]): Data
   /** Called with the number of frames done so far. */
@@ -93,8 +106,21 @@ export function chunkRanges(ranges: readonly FrameRange[], length: number): Fram
   })
 }
 
+/** Ranges that hold all frames; small holes are read over, since opening again costs more. */
+export function rangesAround(frames: readonly number[], hole: number): FrameRange[] {
+  const ranges: { from: number; to: number }[] = []
+  for (const frame of [...new Set(frames)].sort((left, right) => left - right)) {
+    const last = ranges.at(-1)
+    if (last !== undefined && frame - last.to <= hole) last.to = frame + 1
+    else ranges.push({ from: frame, to: frame + 1 })
+  }
+  return ranges
+}
+
 /** Looks at the frames of the ranges, chunk by chunk, with what was kept by an earlier run taken from there. */
-export async function* passOverFrames<Result, Data>(pass: FramePass<Result, Data>): AsyncGenerator<Data> {
+export async function* passOverFrames<Result, Data, Frame extends VideoFrame = VideoFrame>(
+  pass: FramePass<Result, Data, Frame>,
+): AsyncGenerator<Data> {
   const { frames, ctx, name, look, pack, chunkLength = 250, inFlight = 4 } = pass
   const ranges = pass.ranges ?? [{ from: 0, to: frames.timestamps.length }]
   const reader = frameReader(frames, ranges.at(-1)?.to ?? 0, ctx.signal)

@@ -10,7 +10,7 @@ import type { Face } from './face.ts'
 import { locateLandmarks } from './locate.ts'
 import { leastEmbeddedSize } from './look.ts'
 import { isInside } from './plausible.ts'
-import { sharpness } from './thumbnail.ts'
+import { sharpness } from '../../runtime/vision/sharpness.ts'
 
 /** A face of the second pass and the chain that asked for it. */
 export interface FoundFace {

@@ -57,14 +57,3 @@ export function closerRequests(
     })
   return [...missed, ...toDescribe]
 }
-
-/** Ranges that hold all frames; small holes are read over, since opening again costs more. */
-export function rangesAround(frames: readonly number[], hole: number): FrameRange[] {
-  const ranges: { from: number; to: number }[] = []
-  for (const frame of [...new Set(frames)].sort((left, right) => left - right)) {
-    const last = ranges.at(-1)
-    if (last !== undefined && frame - last.to <= hole) last.to = frame + 1
-    else ranges.push({ from: frame, to: frame + 1 })
-  }
-  return ranges
-}

@@ -6,7 +6,8 @@ import type { VideoFrame } from '../core/media.ts'
 import type { Face } from './face.ts'
 import { locateLandmarks } from './locate.ts'
 import { boxOfLandmarks, carryBox, isInside, isSameFace } from './plausible.ts'
-import { likeness, sharpness, thumbnail } from './thumbnail.ts'
+import { sharpness } from '../../runtime/vision/sharpness.ts'
+import { likeness, thumbnail } from './thumbnail.ts'
 
 export interface LookOptions {
   /** Longer side of the detector's input, one pass each. */

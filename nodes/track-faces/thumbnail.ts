@@ -1,12 +1,8 @@
 import type { Box } from '../../runtime/vision/boxes.ts'
+import { brightness } from '../../runtime/vision/sharpness.ts'
 import type { PlanarImage } from '../core/media.ts'
 
 const side = 16
-
-/** The plane that carries brightness: Y, or green. */
-function brightness({ layout, planes }: PlanarImage): Uint8Array {
-  return layout === 'i420' ? planes[0] : planes[1]
-}
 
 /**
  * A coarse look at a face: 16×16 brightness samples of a box, with mean 0 and length 1; all 0 where it is flat.
@@ -43,34 +39,4 @@ export function thumbnail(image: PlanarImage, [x, y, width, height]: Box): Float
 /** Correlation of two thumbnails, −1 to 1; 1 is alike up to brightness and contrast. */
 export function likeness(left: Float32Array, right: Float32Array): number {
   return left.reduce((sum, value, i) => sum + value * right[i]!, 0)
-}
-
-/**
- * Mean brightness step between neighbours on a 64×64 grid over a box, in units of the contrast there: about 0 for a
- * blurred face, above 0.1 for a sharp one.
- */
-export function sharpness(image: PlanarImage, [x, y, width, height]: Box): number {
-  const plane = brightness(image)
-  const grid = 64
-  let steps = 0
-  let sum = 0
-  let squares = 0
-  let count = 0
-  for (let row = 0; row < grid; row++) {
-    const py = Math.round(y + ((row + 0.5) * height) / grid)
-    if (py < 0 || py >= image.height - 1) continue
-    for (let column = 0; column < grid; column++) {
-      const px = Math.round(x + ((column + 0.5) * width) / grid)
-      if (px < 0 || px >= image.width - 1) continue
-      const value = plane[py * image.width + px]!
-      steps += Math.abs(plane[py * image.width + px + 1]! - value)
-      steps += Math.abs(plane[(py + 1) * image.width + px]! - value)
-      sum += value
-      squares += value * value
-      count++
-    }
-  }
-  if (count === 0) return 0
-  const deviation = Math.sqrt(Math.max(0, squares / count - (sum / count) ** 2))
-  return steps / (2 * count) / Math.max(4, deviation)
 }

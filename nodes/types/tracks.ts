@@ -80,3 +80,8 @@ export function trackLandmarks(track: Track, position: number): Float32Array | u
   const points = track.landmarks.subarray(136 * position, 136 * position + 136)
   return points.length === 136 && points.some((value) => value !== 0) ? points : undefined
 }
+
+/** The key under which lists hold what is known of a track's person: the identity's id, or the track's where none is. */
+export function personKey({ id, identityId }: Track): string {
+  return identityId ?? id
+}
