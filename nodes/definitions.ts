@@ -15,6 +15,7 @@ import { saveReport } from './save-report/definition.ts'
 import { saveVideo } from './save-video/definition.ts'
 import { showPreview } from './show-preview/definition.ts'
 import { splitScenes } from './split-scenes/definition.ts'
+import { tileFrames } from './tile-frames/definition.ts'
 import { trackFaces } from './track-faces/definition.ts'
 import { verifyOutput } from './verify-output/definition.ts'
 
@@ -32,6 +33,7 @@ export const nodeList = [
   saveVideo,
   saveImage,
   saveReport,
+  tileFrames,
   showPreview,
   constantNumber,
   constantInteger,

@@ -16,6 +16,7 @@ import { run as saveReport } from './save-report/run.ts'
 import { run as saveVideo } from './save-video/run.ts'
 import { run as showPreview } from './show-preview/run.ts'
 import { run as splitScenes } from './split-scenes/run.ts'
+import { run as tileFrames } from './tile-frames/run.ts'
 import { run as trackFaces } from './track-faces/run.ts'
 import { run as verifyOutput } from './verify-output/run.ts'
 
@@ -26,6 +27,7 @@ const runByType = {
   'load-video': loadVideo,
   'load-image': loadImage,
   'split-scenes': splitScenes,
+  'tile-frames': tileFrames,
   'track-faces': trackFaces,
   'edit-tracks': editTracks,
   'pixelate-faces': pixelateFaces,
