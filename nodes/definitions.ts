@@ -1,5 +1,7 @@
 import type { AnyNodeDefinition } from './core/define-node.ts'
 import { blurFaces } from './blur-faces/definition.ts'
+import { checkAnonymity } from './check-anonymity/definition.ts'
+import { compositeFaces } from './composite-faces/definition.ts'
 import { constantBoolean } from './constant-boolean/definition.ts'
 import { constantInteger } from './constant-integer/definition.ts'
 import { constantNumber } from './constant-number/definition.ts'
@@ -14,6 +16,7 @@ import { saveImage } from './save-image/definition.ts'
 import { saveReport } from './save-report/definition.ts'
 import { saveVideo } from './save-video/definition.ts'
 import { showPreview } from './show-preview/definition.ts'
+import { stylizeFaces } from './stylize-faces/definition.ts'
 import { splitScenes } from './split-scenes/definition.ts'
 import { tileFrames } from './tile-frames/definition.ts'
 import { trackFaces } from './track-faces/definition.ts'
@@ -29,6 +32,9 @@ export const nodeList = [
   pixelateFaces,
   blurFaces,
   coverFaces,
+  stylizeFaces,
+  compositeFaces,
+  checkAnonymity,
   verifyOutput,
   saveVideo,
   saveImage,

@@ -1,6 +1,8 @@
 import type { AnyNodeRun, NodeRun } from './core/node-run.ts'
 import type { nodeList, NodeType } from './definitions.ts'
 import { run as blurFaces } from './blur-faces/run.ts'
+import { run as checkAnonymity } from './check-anonymity/run.ts'
+import { run as compositeFaces } from './composite-faces/run.ts'
 import { run as constantBoolean } from './constant-boolean/run.ts'
 import { run as constantInteger } from './constant-integer/run.ts'
 import { run as constantNumber } from './constant-number/run.ts'
@@ -17,6 +19,7 @@ import { run as saveVideo } from './save-video/run.ts'
 import { run as showPreview } from './show-preview/run.ts'
 import { run as splitScenes } from './split-scenes/run.ts'
 import { run as tileFrames } from './tile-frames/run.ts'
+import { run as stylizeFaces } from './stylize-faces/run.ts'
 import { run as trackFaces } from './track-faces/run.ts'
 import { run as verifyOutput } from './verify-output/run.ts'
 
@@ -33,6 +36,9 @@ const runByType = {
   'pixelate-faces': pixelateFaces,
   'blur-faces': blurFaces,
   'cover-faces': coverFaces,
+  'stylize-faces': stylizeFaces,
+  'composite-faces': compositeFaces,
+  'check-anonymity': checkAnonymity,
   'verify-output': verifyOutput,
   'save-video': saveVideo,
   'save-image': saveImage,
