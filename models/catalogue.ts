@@ -1,6 +1,11 @@
 import { UserError } from '../nodes/core/errors.ts'
+import { faceAgeGender } from './face-age-gender/model.ts'
+import { faceEmbedding } from './face-embedding/model.ts'
+import { faceExpression } from './face-expression/model.ts'
 import { faceLandmarks68 } from './face-landmarks-68/model.ts'
+import { faceMesh468 } from './face-mesh-468/model.ts'
 import { faceRecognition } from './face-recognition/model.ts'
+import { irisLandmarks } from './iris-landmarks/model.ts'
 import type { ModelDeclaration, ModelRole } from './model.ts'
 import { ssdMobilenet } from './ssd-mobilenet/model.ts'
 import { tinyFaceDetector } from './tiny-face-detector/model.ts'
@@ -11,6 +16,11 @@ export const catalogue = [
   tinyFaceDetector,
   faceLandmarks68,
   faceRecognition,
+  faceEmbedding,
+  faceMesh468,
+  irisLandmarks,
+  faceExpression,
+  faceAgeGender,
 ] as const satisfies readonly ModelDeclaration[]
 
 type Entry = (typeof catalogue)[number]

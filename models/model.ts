@@ -62,7 +62,30 @@ export interface RecognizerModel extends ModelFacts {
   readonly space: EmbeddingSpace
 }
 
+export interface MesherModel extends ModelFacts {
+  readonly role: 'face-mesh'
+}
+
+export interface IrisModel extends ModelFacts {
+  readonly role: 'iris'
+}
+
+export interface ExpressionModel extends ModelFacts {
+  readonly role: 'face-expression'
+}
+
+export interface AgeGenderModel extends ModelFacts {
+  readonly role: 'age-gender'
+}
+
 /** The declaration of a model: data only, so that any surface may show it. */
-export type ModelDeclaration = DetectorModel | LandmarkerModel | RecognizerModel
+export type ModelDeclaration =
+  | DetectorModel
+  | LandmarkerModel
+  | RecognizerModel
+  | MesherModel
+  | IrisModel
+  | ExpressionModel
+  | AgeGenderModel
 
 export type ModelRole = ModelDeclaration['role']

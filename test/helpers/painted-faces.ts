@@ -1,5 +1,6 @@
 import type { FramesValue, PlanarImage, VideoFrame } from '../../nodes/core/media.ts'
-import type { Detection, FaceDetector, FaceLandmarker, FaceRecognizer } from '../../models/roles.ts'
+import type { FaceModels } from '../../models/face-models.ts'
+import type { Detection, FaceRecognizer } from '../../models/roles.ts'
 import { growBox, type Box } from '../../runtime/vision/boxes.ts'
 
 /**
@@ -147,12 +148,34 @@ function frameOf(image: PlanarImage): number | undefined {
 }
 
 /** Networks played by code over painted faces. Embeddings are one-hot: distance 0 for the same face, √2 otherwise. */
-export function playedModels({ score = () => 0.9, collapse = () => false, onDetect }: PlayedModels = {}): {
-  detector: FaceDetector
-  landmarker: FaceLandmarker
-  recognizer: FaceRecognizer
-} {
+export function playedModels({
+  score = () => 0.9,
+  collapse = () => false,
+  onDetect,
+}: PlayedModels = {}): FaceModels {
+  const recognizer: FaceRecognizer = {
+    modelId: 'played',
+    space: { metric: 'euclidean', normalised: false, threshold: 0.5 },
+    async embed(image, landmarks) {
+      await Promise.resolve()
+      const [luma] = image.planes
+      const vector = new Float32Array(8)
+      // The middle of the points; outside of the picture there is nothing to recognise.
+      const x = Math.floor((landmarks[0]! + landmarks[18]!) / 2)
+      const y = Math.floor((landmarks[1]! + landmarks[135]!) / 2)
+      const id = ((luma[y * image.width + x] ?? 0) - 200) / 10
+      vector[Number.isInteger(id) && id >= 0 && id < 6 ? id : 7] = 1
+      return vector
+    },
+  }
+  const unplayed = () => Promise.reject(new Error('This network is not played.'))
   return {
+    recognizer,
+    recognizers: [recognizer],
+    mesher: { locate: unplayed },
+    iris: { locate: unplayed },
+    expression: { read: unplayed },
+    ageGender: { read: unplayed },
     detector: {
       async detect(image, { minScore }) {
         onDetect?.(frameOf(image), image)
@@ -175,21 +198,6 @@ export function playedModels({ score = () => 0.9, collapse = () => false, onDete
           .toSorted((left, right) => left.distance - right.distance)[0]
         const found = nearest !== undefined && nearest.distance < box[2] ? nearest.box : box
         return pointsIn(collapse(frameOf(image)) ? growBox(found, -0.85) : found)
-      },
-    },
-    recognizer: {
-      modelId: 'played',
-      space: { metric: 'euclidean', normalised: false, threshold: 0.5 },
-      async embed(image, landmarks) {
-        await Promise.resolve()
-        const [luma] = image.planes
-        const vector = new Float32Array(8)
-        // The middle of the points; outside of the picture there is nothing to recognise.
-        const x = Math.floor((landmarks[0]! + landmarks[18]!) / 2)
-        const y = Math.floor((landmarks[1]! + landmarks[135]!) / 2)
-        const id = ((luma[y * image.width + x] ?? 0) - 200) / 10
-        vector[Number.isInteger(id) && id >= 0 && id < 6 ? id : 7] = 1
-        return vector
       },
     },
   }

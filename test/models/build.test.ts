@@ -77,22 +77,34 @@ describe('the weights of TensorFlow.js', () => {
     {
       weights: [
         { name: 'a', shape: [2], dtype: 'float32', quantization: { dtype: 'uint8', scale: 0.5, min: -1 } },
-        { name: 'skipped', shape: [], dtype: 'int32', quantization: { dtype: 'uint8', scale: 1, min: 0 } },
+        { name: 'axis', shape: [], dtype: 'int32', quantization: { dtype: 'uint8', scale: 1, min: 0 } },
+        { name: 'halves', shape: [4], dtype: 'float32', quantization: { dtype: 'float16' } },
+        { name: 'axes', shape: [1], dtype: 'int32' },
         { name: 'b', shape: [1], dtype: 'float32' },
       ],
     },
   ])
-  const bytes = Uint8Array.of(0, 4, 7, 0, 0, 0x80, 0x3f)
+  const bytes = Uint8Array.from(
+    [
+      [0, 4, 7],
+      // 1.5, the largest negative half, the smallest positive one, infinity
+      [0x00, 0x3e, 0xff, 0xfb, 0x01, 0x00, 0x00, 0x7c],
+      [0xfe, 0xff, 0xff, 0xff],
+      [0, 0, 0x80, 0x3f],
+    ].flat(),
+  )
 
-  it('are one byte an element where quantised, else four, without padding', () => {
+  it('are one byte or two an element where quantised, else four, without padding', () => {
     const weights = readWeights(manifest, bytes)
     expect([...weights('a').data]).toEqual([-1, 1])
     expect([...weights('b').data]).toEqual([1])
-    expect(() => weights('skipped')).toThrow(/no tensor "skipped"/)
+    expect([...weights('halves').data]).toEqual([1.5, -65_504, 2 ** -24, Infinity])
+    expect([...weights('axis').data, ...weights('axes').data]).toEqual([7, -2])
+    expect(() => weights('absent')).toThrow(/no tensor "absent"/)
   })
 
   it('are refused when they are shorter or longer than their manifest says', () => {
-    expect(() => readWeights(manifest, bytes.subarray(0, 5))).toThrow(/end before "b"/)
+    expect(() => readWeights(manifest, bytes.subarray(0, 16))).toThrow(/end before "b"/)
     expect(() => readWeights(manifest, Uint8Array.of(...bytes, 0))).toThrow(/1 bytes too many/)
   })
 })

@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { buildEmbedded } from '../../models/build/embedded.ts'
 import { catalogue, modelNamed, modelsOfRole } from '../../models/catalogue.ts'
-import { openDetector, openLandmarker, openRecognizer } from '../../models/faces.ts'
+import {
+  openAgeGenderReader,
+  openDetector,
+  openExpressionReader,
+  openIrisReader,
+  openLandmarker,
+  openMesher,
+  openRecognizer,
+} from '../../models/faces.ts'
 import { UserError } from '../../nodes/core/errors.ts'
 import { onnxSession } from '../helpers/onnx-session.ts'
 
@@ -45,6 +53,12 @@ describe('the catalogue', () => {
       expect(openLandmarker(id, session)).toHaveProperty('locate')
     for (const { id } of modelsOfRole('face-embedding'))
       expect(openRecognizer(id, session)).toHaveProperty('embed')
+    for (const { id } of modelsOfRole('face-mesh')) expect(openMesher(id, session)).toHaveProperty('locate')
+    for (const { id } of modelsOfRole('iris')) expect(openIrisReader(id, session)).toHaveProperty('locate')
+    for (const { id } of modelsOfRole('face-expression'))
+      expect(openExpressionReader(id, session)).toHaveProperty('read')
+    for (const { id } of modelsOfRole('age-gender'))
+      expect(openAgeGenderReader(id, session)).toHaveProperty('read')
     expect(() => openDetector('face-landmarks-68', session)).toThrow(/does not serve for face-detection/)
     expect(() => openDetector('toString', session)).toThrow(UserError)
   })

@@ -1,0 +1,20 @@
+import type { Runnable } from '../../nodes/core/inference.ts'
+import { levelCrop } from '../face-recognition/alignment.ts'
+import { floatOutput, turnedCrop } from '../letterbox.ts'
+import type { FaceRecognizer } from '../roles.ts'
+import { faceEmbedding } from './model.ts'
+
+/** Side of the square network input. */
+const side = 224
+
+/** The MobileNet of HSE-FaceRes. */
+export function createFaceEmbedding(session: Runnable): FaceRecognizer {
+  return {
+    modelId: faceEmbedding.id,
+    space: faceEmbedding.space,
+    async embed(image, landmarks, { signal } = {}) {
+      const crop = turnedCrop(image, levelCrop(landmarks, side), side)
+      return floatOutput(await session.run({ image: crop }, signal), 'embedding')
+    },
+  }
+}
