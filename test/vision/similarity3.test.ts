@@ -58,7 +58,7 @@ describe('a similarity in space', () => {
 })
 
 describe('the angles of a turn', () => {
-  it('are yaw to the right, pitch down and roll clockwise', () => {
+  it('are yaw to the left, pitch down and roll clockwise', () => {
     for (const { angles, rotation } of golden.turns) {
       const { yaw, pitch, roll } = anglesOfRotation(rotation)
       expect(largestDifference([yaw, pitch, roll], angles)).toBeLessThan(1e-4)

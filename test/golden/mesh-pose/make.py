@@ -23,12 +23,12 @@ def umeyama(source, target):
 
 
 def turn(yaw, pitch, roll):
-    """Yaw positive to the picture's right, pitch downwards, roll clockwise; x right, y down, z away."""
+    """Yaw positive to the picture's left, pitch downwards, roll clockwise; x right, y down, z away."""
     y, p, r = np.radians([yaw, pitch, roll])
-    about_y = np.array([[np.cos(y), 0, -np.sin(y)], [0, 1, 0], [np.sin(y), 0, np.cos(y)]])
+    about_y = np.array([[np.cos(y), 0, np.sin(y)], [0, 1, 0], [-np.sin(y), 0, np.cos(y)]])
     about_x = np.array([[1, 0, 0], [0, np.cos(p), -np.sin(p)], [0, np.sin(p), np.cos(p)]])
     about_z = np.array([[np.cos(r), -np.sin(r), 0], [np.sin(r), np.cos(r), 0], [0, 0, 1]])
-    return about_y @ about_x @ about_z
+    return about_z @ about_y @ about_x
 
 
 rng = np.random.default_rng(4)
