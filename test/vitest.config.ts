@@ -14,14 +14,16 @@ export default defineConfig({
     // Two at a time: tests start encoders and networks of their own.
     maxWorkers: 2,
     testTimeout: 60_000,
-    hookTimeout: 120_000,
+    hookTimeout: 300_000,
+    // Longer than a second: a loaded machine keeps its promises late.
+    expect: { poll: { timeout: 30_000 } },
     restoreMocks: true,
     unstubEnvs: true,
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: whole } },
       {
         extends: true,
-        test: { name: 'whole', include: whole, globalSetup: 'test/helpers/build.ts', testTimeout: 180_000 },
+        test: { name: 'whole', include: whole, globalSetup: 'test/helpers/build.ts', testTimeout: 600_000 },
       },
     ],
   },

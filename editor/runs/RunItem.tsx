@@ -58,7 +58,7 @@ export function RunItem({ record, last, chosen, onChoose }: RunItemProps) {
   const { id, place } = record
 
   return (
-    <li className={styles['item']} data-open={open}>
+    <li className={styles['item']} data-open={open} data-run={id} data-status={record.status}>
       <div className={styles['head']}>
         {onChoose && (
           <input

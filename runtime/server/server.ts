@@ -33,6 +33,8 @@ export interface ServerOptions {
   /** Bytes of the largest upload. */
   readonly uploadLimit?: number
   readonly uploadsPerMinute?: number
+  /** How long a tab whose connection was lost keeps its graphs. */
+  readonly graceMs?: number
   readonly weights?: Pick<Weights, 'status'>
   /** Answers are compared with their declarations; for tests. */
   readonly checkAnswers?: boolean
@@ -75,7 +77,11 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     graphs: createGraphStore(workspace.graphs, createGraphHistory(workspace.history)),
     presets: createPresetStore(workspace.hidden),
   }
-  const sockets = openSockets(http, { access, ...stored })
+  const sockets = openSockets(http, {
+    access,
+    ...stored,
+    ...(options.graceMs === undefined ? {} : { graceMs: options.graceMs }),
+  })
   const announce = await watchOutsideChanges(workspace, stored.graphs, sockets.announce, log)
   const parts: ServerParts = {
     ...stored,

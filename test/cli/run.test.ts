@@ -138,7 +138,9 @@ describe('the same job again', () => {
 
 describe('a run that is ended from outside', () => {
   function until(type: RunEvent['type'], node: string, end: (pid: number) => void) {
-    return veilgraph(['run', ...job(), '--output', 'video=ended.mp4', '--json'], {
+    // The slowest encoding there is: the run is not over before it is ended.
+    const slow = ['--set', 'save.preset=veryslow']
+    return veilgraph(['run', ...job(), ...slow, '--output', 'video=ended.mp4', '--json'], {
       cwd,
       started(child) {
         let text = ''

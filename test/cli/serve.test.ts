@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { complaints, veilgraph } from '../helpers/veilgraph.ts'
+import { isAlive } from '../helpers/processes.ts'
 import { startServer, type RunningServer } from '../helpers/server.ts'
 
 let folder: string
@@ -32,15 +33,6 @@ function childrenOf(pid: number): number[] {
   return [...direct, ...direct.flatMap(childrenOf)]
 }
 
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
-
 describe('veilgraph serve', () => {
   it('prints the start URL first, makes the workspace, and shows the editor to whoever opens it', async () => {
     await using server = await startServer(workspace())
@@ -63,7 +55,7 @@ describe('veilgraph serve', () => {
     const ended = new Promise((resolve) => server.child.once('exit', resolve))
     server.child.kill('SIGINT')
     expect(await ended).toBe(0)
-    await expect.poll(() => children.filter(isRunning)).toEqual([])
+    await expect.poll(() => children.filter(isAlive)).toEqual([])
     expect(existsSync(join(workspace(), '.veilgraph', 'server.pid'))).toBe(false)
   })
 
@@ -73,7 +65,7 @@ describe('veilgraph serve', () => {
     await ask(server, '/api/media/media/a.png')
     const children = childrenOf(server.child.pid ?? 0)
     server.child.kill('SIGKILL')
-    await expect.poll(() => children.filter(isRunning), { timeout: 5000 }).toEqual([])
+    await expect.poll(() => children.filter(isAlive)).toEqual([])
     // What it left behind keeps no new one out.
     await using again = await startServer(workspace())
     expect((await ask(again, '/api/health')).status).toBe(200)
@@ -87,7 +79,7 @@ describe('veilgraph serve', () => {
     const refused = await veilgraph(['serve', '--port', String(port), '--workspace', workspace()], {
       cwd: folder,
     })
-    other.close()
+    await new Promise((resolve) => other.close(resolve))
     expect(refused.code).toBe(1)
     expect(complaints(refused)).toEqual([expect.stringMatching(/is taken.*--port/)])
     await using first = await startServer(join(folder, 'one'), ['--port', String(port)])

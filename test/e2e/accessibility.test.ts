@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { chromiumPath, screenshot } from '../helpers/browser.ts'
 import { requirement } from '../helpers/requirement.ts'
 import type { Editor } from './driver/editor.ts'
+import { waitFor } from './driver/page.ts'
 import { pixelateGraph, putPeopleClip, useSetting } from './setting.ts'
 
 const named = [
@@ -128,11 +129,11 @@ describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('the page',
     const colour = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
     const dark = await colour()
     await page.getByRole('button', { name: 'Light theme' }).click()
-    expect(await colour()).not.toBe(dark)
+    const light = await waitFor('another colour', colour, (now) => now !== dark)
     await screenshot(page, 'light')
     await page.reload()
     await editor.waitForOpen()
     await page.getByRole('button', { name: 'Dark theme' }).waitFor()
-    expect(await colour()).not.toBe(dark)
+    await waitFor('the colour as before', colour, (now) => now === light)
   })
 })

@@ -13,10 +13,10 @@ describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('the first 
   it('is one click from a result: the sample is there, the faces are hidden, the report opens', async () => {
     const editor = await setting.open(undefined, { width: 1440, height: 900 })
     await editor.waitForPicture()
-    expect(await editor.size()).toBe('7 nodes · 10 wires')
+    await editor.waitForSize('7 nodes · 10 wires')
     await screenshot(editor.page, 'first-visit')
     await editor.run()
-    const record = await editor.waitForDone(600_000)
+    const record = await editor.waitForDone(1_200_000)
     expect(record).toMatchObject({ status: 'done', exitCode: 0 })
 
     const card = editor.page.getByRole('region', { name: 'The run that ended' })
@@ -41,5 +41,5 @@ describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('the first 
       .digest('hex')
     expect(digest).toBe(video?.sha256)
     expect(await frameTimes(path)).toHaveLength(300)
-  }, 700_000)
+  }, 1_500_000)
 })

@@ -81,8 +81,11 @@ describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('the previe
     expect(difference(before, after, { within: faces })).toBeGreaterThan(4)
     await editor.wipe.focus()
     await editor.page.keyboard.press('End')
-    const whole = await editor.pixelsOnPage()
-    expect(difference(whole, before, { within: [[0, 0, 0.95, 1]] })).toBeLessThan(1.5)
+    await waitFor(
+      'the border at the right',
+      () => editor.pixelsOnPage(),
+      (whole) => difference(whole, before, { within: [[0, 0, 0.95, 1]] }) < 1.5,
+    )
     await editor.look('Side by side')
     await editor.viewer.getByRole('img', { name: /^Before at frame/ }).waitFor()
     await editor.look('Difference')

@@ -78,13 +78,13 @@ export function useSetting(prepare: (workspace: string) => Promise<void> = async
     await prepare(workspace)
     server = await startServer(workspace)
     browser = await launchBrowser()
-  }, 180_000)
+  }, 400_000)
 
   afterAll(async () => {
     await browser?.close()
     await server?.[Symbol.asyncDispose]()
     await rm(workspace, { recursive: true, force: true })
-  }, 60_000)
+  }, 120_000)
 
   async function shoot(name: string): Promise<void> {
     mkdirSync(shots, { recursive: true })
@@ -101,7 +101,7 @@ export function useSetting(prepare: (workspace: string) => Promise<void> = async
     await Promise.all(opened.map(({ context }) => context.close().catch(() => undefined)))
     opened = []
     expect(complaints).toEqual([])
-  }, 60_000)
+  }, 120_000)
 
   return {
     get workspace() {

@@ -21,9 +21,17 @@ describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('a graph', 
     await editor.page.reload()
     await editor.waitForOpen()
     await editor.waitForPicture()
-    expect(await editor.frameShown()).toBe(12)
+    await waitFor(
+      'the frame',
+      () => editor.frameShown(),
+      (frame) => frame === 12,
+    )
     await editor.select('pixelate')
-    expect(await editor.slider('Blocks across the face').getAttribute('aria-valuenow')).toBe('17')
+    await waitFor(
+      'the value',
+      () => editor.slider('Blocks across the face').getAttribute('aria-valuenow'),
+      (value) => value === '17',
+    )
     await editor.page.goto(setting.server.startUrl)
     await editor.waitForOpen()
     expect(editor.graphId()).toBe('reload')
@@ -76,22 +84,19 @@ describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('a graph', 
     await told.waitFor({ state: 'detached' })
     await second.select('pixelate')
     await second.page.keyboard.press('Delete')
-    expect(await second.size()).toBe('6 nodes · 7 wires')
+    await second.waitForSize('6 nodes · 7 wires')
     await second.waitForSaved()
 
     const lost = first.page.getByRole('alert').filter({ hasText: 'Another tab took this graph over' })
     await lost.waitFor()
     // It sees what the other one does.
-    await waitFor(
-      'the change',
-      () => first.size(),
-      (text) => text === '6 nodes · 7 wires',
-    )
+    await first.waitForSize('6 nodes · 7 wires')
     await lost.getByRole('button', { name: 'Open a copy' }).click()
     await first.page.waitForURL((url) => !url.hash.startsWith('#/g/shared?') && url.hash !== '#/g/shared')
     await lost.waitFor({ state: 'detached' })
     await first.select('track')
     await first.page.keyboard.press('Delete')
+    await first.waitForSize(/^5 nodes/)
     expect((await first.savedGraph()).graph.nodes).toHaveLength(5)
     expect((await second.savedGraph()).graph.nodes).toHaveLength(6)
   })

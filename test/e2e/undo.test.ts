@@ -159,12 +159,11 @@ describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('every edit
     await editor.node('pixelate').waitFor()
     const start = (await editor.saveNow()).graph
     const wrong: string[] = []
-    // Each of them is quick; one that does not come to its end is told with the others.
-    editor.page.setDefaultTimeout(15_000)
     for (const { label, make } of edits) {
       try {
         await make(editor)
       } catch (error) {
+        // Told with the others.
         wrong.push(`${label}: ${String(error)}`)
         await editor.page.keyboard.press('Escape')
         continue

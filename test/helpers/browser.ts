@@ -14,7 +14,11 @@ export const chromiumPath = places.find((path) => path !== undefined && existsSy
 
 export async function launchBrowser(): Promise<Browser> {
   if (chromiumPath === undefined) throw new Error('There is no Chromium here: apt-get install chromium')
-  return chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+  return chromium.launch({
+    executablePath: chromiumPath,
+    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+    timeout: 180_000,
+  })
 }
 
 export interface OpenPage {
@@ -39,7 +43,7 @@ export async function openTab(context: BrowserContext, url: string): Promise<Ope
   const complaints: string[] = []
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   page.on('pageerror', (error) => complaints.push(error.message))
-  await page.goto(url)
+  await page.goto(url, { timeout: 120_000 })
   return { context, page, complaints }
 }
 

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
-import { patience } from './page.ts'
+import { atRest, patience, waitFor } from './page.ts'
 
 export interface Point {
   readonly x: number
@@ -9,9 +9,11 @@ export interface Point {
 async function middle(locator: Locator): Promise<Point> {
   // A node is hidden until it is measured; before that it takes no wire.
   await locator.waitFor({ state: 'visible', timeout: patience })
-  const box = await locator.boundingBox()
-  if (box === null) throw new Error(`${locator.toString()} is not in sight`)
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  // The view may be on its way to another place.
+  return atRest(locator.toString(), async () => {
+    const box = await locator.boundingBox()
+    return box === null ? undefined : { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  })
 }
 
 /** What a person does on the canvas by mouse. */
@@ -87,7 +89,7 @@ export function driveCanvas(page: Page) {
     /** Drags a wire from an output to an input. @param from `track.tracks` @param to `pixelate.tracks` */
     async connect(from: string, to: string): Promise<void> {
       await tryToConnect(from, to)
-      await wire(to).waitFor({ state: 'attached', timeout: 10_000 })
+      await wire(to).waitFor({ state: 'attached', timeout: patience })
     },
     tryToConnect,
     /** Lets a wire go over the pane. @param at part of the canvas, 0–1 */
@@ -99,18 +101,17 @@ export function driveCanvas(page: Page) {
         y: box.y + box.height * at.y,
       })
     },
-    /** Why the last wire was refused. */
-    async refusal(): Promise<string> {
-      const bubble = page.getByTestId('refusal')
-      await bubble.waitFor({ timeout: patience })
-      return bubble.innerText()
+    /** Waits until the last wire is said to be refused for this reason. */
+    async waitForRefusal(reason: RegExp): Promise<void> {
+      await page.getByTestId('refusal').filter({ hasText: reason }).waitFor({ timeout: patience })
     },
-    /** Holds a wire from an output over the pane, looks, and lets it go. */
+    /** Holds a wire from an output over the pane, looks once ports light up, and lets it go. */
     async whileWiring<Value>(from: string, look: () => Promise<Value>): Promise<Value> {
       const start = await middle(port('output', from))
       await page.mouse.move(start.x, start.y)
       await page.mouse.down()
       await page.mouse.move(start.x + 30, start.y + 40)
+      await canvas.locator('[data-port][class*="fits"]').first().waitFor({ timeout: patience })
       const seen = await look()
       await page.keyboard.press('Escape')
       await page.mouse.move(start.x, start.y)
@@ -123,25 +124,29 @@ export function driveCanvas(page: Page) {
     },
     /** Presses the right button on the middle of a wire. @param to the end that it arrives at */
     async openMenuOfWire(to: string): Promise<void> {
-      const at = await wire(to)
-        .locator('path')
-        .first()
-        .evaluate((path) => {
-          const line = path as SVGPathElement
-          const { x, y } = line.getPointAtLength(line.getTotalLength() / 2)
-          const matrix = line.getScreenCTM()
+      const line = wire(to).locator('path').first()
+      const at = await atRest('the wire', () =>
+        line.evaluate((path) => {
+          const drawn = path as SVGPathElement
+          const { x, y } = drawn.getPointAtLength(drawn.getTotalLength() / 2)
+          const matrix = drawn.getScreenCTM()
           const point = new DOMPoint(x, y).matrixTransform(matrix ?? undefined)
           return { x: point.x, y: point.y }
-        })
+        }),
+      )
       await page.mouse.click(at.x, at.y, { button: 'right' })
     },
     async moveNode(id: string, by: Point): Promise<void> {
       const start = await middle(node(id).locator('header'))
       await drag(start, { x: start.x + by.x, y: start.y + by.y })
     },
-    /** What a node says of its run: "Done · 2.1 s", "Reused". */
-    foot(id: string): Promise<string> {
-      return node(id).locator('footer').innerText()
+    /** Waits until a node says this of its run: "Done · 2.1 s", "Reused". */
+    async waitForFoot(id: string, says: string): Promise<void> {
+      await waitFor(
+        `what ${id} says of its run`,
+        () => node(id).locator('footer').innerText(),
+        (now) => now === says,
+      )
     },
     async zoomOut(): Promise<void> {
       await canvas.getByRole('button', { name: 'Zoom out' }).click()

@@ -23,3 +23,23 @@ export async function waitFor<Value>(
     await new Promise((resolve) => setTimeout(resolve, 80))
   }
 }
+
+/** A place that does not move any more. @throws Error where there is none, or where it never rests */
+export async function atRest(
+  what: string,
+  ask: () => Promise<{ readonly x: number; readonly y: number } | undefined>,
+): Promise<{ readonly x: number; readonly y: number }> {
+  let before = await ask()
+  const place = await waitFor(
+    `${what} at rest`,
+    async () => {
+      const now = await ask()
+      const rests = now !== undefined && now.x === before?.x && now.y === before.y
+      before = now
+      return rests ? now : undefined
+    },
+    (now) => now !== undefined,
+  )
+  if (place === undefined) throw new Error(`${what} is not in sight`)
+  return place
+}

@@ -40,9 +40,10 @@ export function driveRuns(page: Page) {
       await card.getByRole('button', { name: 'Close' }).click()
       await card.waitFor({ state: 'detached' })
     },
-    /** Node title → what the opened run says of it: "cached", "2 s". */
-    async nodeStates(): Promise<Readonly<Record<string, string>>> {
-      const items = page.getByRole('list', { name: 'Nodes of the run' }).getByRole('button')
+    /** Node title → what a run says of it, once the page has seen its end: "cached", "2 s". */
+    async nodeStates({ id, status }: RunRecord): Promise<Readonly<Record<string, string>>> {
+      const run = page.locator(`[data-run="${id}"][data-status="${status}"]`)
+      const items = run.getByRole('list', { name: 'Nodes of the run' }).getByRole('button')
       await items.first().waitFor({ timeout: patience })
       const texts = await items.allInnerTexts()
       return Object.fromEntries(

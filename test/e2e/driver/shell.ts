@@ -21,6 +21,7 @@ export function driveShell(page: Page) {
     /** The title of a menu's item as it is now: "Undo: add Blur faces"; `undefined` where it does not apply. */
     async commandTitle(menu: MenuName, item: RegExp): Promise<string | undefined> {
       await page.getByRole('menubar').getByRole('menuitem', { name: menu, exact: true }).click()
+      await page.getByRole('menu').waitFor({ timeout: patience })
       const found = page.getByRole('menu').getByRole('menuitem', { name: item })
       const enabled = (await found.count()) > 0 && (await found.isEnabled())
       const title = enabled ? await found.innerText() : undefined
@@ -55,6 +56,9 @@ export function driveShell(page: Page) {
     async saveNow(): Promise<SavedGraph> {
       await page.keyboard.press('Control+s')
       return this.savedGraph()
+    },
+    async waitForSize(size: string | RegExp): Promise<void> {
+      await status.getByText(size, { exact: true }).waitFor({ timeout: patience })
     },
     /** "7 nodes · 10 wires" */
     async size(): Promise<string> {

@@ -13,6 +13,15 @@ export interface Pixels {
 /** x, y, width, height as parts of the picture, 0–1. */
 export type BoxPart = readonly [number, number, number, number]
 
+/** What the stage calls the ways to compare. */
+const modes = {
+  After: 'after',
+  Before: 'before',
+  Wipe: 'wipe',
+  'Side by side': 'side',
+  Difference: 'difference',
+}
+
 const picture = /at frame \d+$/
 
 /** What a person sees and does in the viewer. */
@@ -68,8 +77,11 @@ export function driveViewer(page: Page) {
     async latency(): Promise<number> {
       return Number.parseFloat(await viewer.getByTitle('From the change to the picture').innerText())
     },
-    async look(mode: 'After' | 'Before' | 'Wipe' | 'Side by side' | 'Difference'): Promise<void> {
+    async look(mode: keyof typeof modes): Promise<void> {
       await viewer.getByRole('radio', { name: mode, exact: true }).click()
+      // It is called so once both pictures are there.
+      await viewer.locator(`[data-mode="${modes[mode]}"]`).waitFor({ timeout: patience })
+      await this.waitForRest()
     },
     wipe: viewer.getByRole('slider', { name: 'Border between before and after' }),
     async goToFrame(frame: number): Promise<void> {

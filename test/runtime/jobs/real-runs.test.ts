@@ -73,7 +73,6 @@ async function event(id: string, fits: (event: RunEvent) => boolean): Promise<vo
 }
 
 const tracking = (event: RunEvent) => event.type === 'nodeProgressed' && event.node === 'track'
-const saving = (event: RunEvent) => event.type === 'nodeProgressed' && event.node === 'save'
 
 function nodesOf(events: readonly RunEvent[], type: RunEvent['type']): string[] {
   return events.flatMap((each) => (each.type === type && 'node' in each ? [each.node] : []))
@@ -173,9 +172,10 @@ describe('a run in its own process', patience, () => {
     await event(id, tracking)
     const before = performance.now()
     await runs.cancel(id)
-    expect(performance.now() - before).toBeLessThan(2500)
+    // Two seconds until the runner is killed, and what a loaded machine takes to do so.
+    expect(performance.now() - before).toBeLessThan(12_000)
     expect(runs.record(id)).toMatchObject({ status: 'cancelled', exitCode: 130, artefacts: [] })
-    expect(programs()).toEqual([])
+    await expect.poll(programs).toEqual([])
     expect(temporaries()).toEqual([])
   })
 
@@ -202,12 +202,13 @@ describe('a run in its own process', patience, () => {
 
   it('leaves no process behind when queue and studio are closed', async () => {
     await studio.ask('probe', { path: 'media/talk.mp4' })
-    const { id } = await runs.start({ graph: await pixelate() })
-    await event(id, ({ type }) => type === 'nodeStarted')
+    // Nothing of it is cached: it does not end by itself meanwhile.
+    const { id } = await runs.start({ graph: await pixelate('usual') })
+    await event(id, tracking)
     expect(processesIn(workspace.base).length).toBeGreaterThanOrEqual(2)
     await runs.close()
     await studio.close()
-    expect(processesIn(workspace.base)).toEqual([])
+    await expect.poll(() => processesIn(workspace.base)).toEqual([])
     expect(runs.record(id).status).toBe('failed')
   })
 })
@@ -222,12 +223,13 @@ describe('a server that is killed', patience, () => {
     const host = fork(entry.path, [folder, join(killed.graphs, 'graph.json')], {
       execArgv: [...entry.execArgv],
     })
-    await new Promise<void>((resolve) => {
-      host.on('message', ({ event }: { event: RunEvent }) => saving(event) && resolve())
-    })
-    expect(processesIn(folder).length).toBeGreaterThan(1)
-    host.kill('SIGKILL')
-    const latest = performance.now() + 3000
+    let most = 0
+    const ended = new Promise<void>((resolve) => host.once('exit', () => resolve()))
+    // It kills itself when the first picture is saved: from here it might come too late.
+    host.on('message', () => (most = Math.max(most, processesIn(folder).length)))
+    await ended
+    expect(most).toBeGreaterThan(1)
+    const latest = performance.now() + 30_000
     while (processesIn(folder).length > 0 && performance.now() < latest)
       await new Promise((resolve) => setTimeout(resolve, 20))
     expect(processesIn(folder)).toEqual([])

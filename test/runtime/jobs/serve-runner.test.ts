@@ -69,9 +69,12 @@ it('answers with what was thrown: its own words for people, no folders for the r
 
 it('aborts what is dropped, and does not answer it', async () => {
   let aborted = false
+  let begin = () => {}
+  const begun = new Promise<void>((resolve) => (begin = resolve))
   const { tell, sent, until } = serve({
     probe: (_question, _machine, signal) =>
       new Promise((_, reject) => {
+        begin()
         signal.addEventListener('abort', () => {
           aborted = true
           reject(new Error('dropped'))
@@ -80,7 +83,7 @@ it('aborts what is dropped, and does not answer it', async () => {
     forget: async () => 7,
   })
   tell(probe(1))
-  await new Promise((resolve) => setTimeout(resolve, 10))
+  await begun
   tell({ type: 'drop', id: 1 })
   tell({ type: 'ask', id: 2, ask: 'forget', question: { path: 'x' } })
   expect(await until('answer')).toEqual({ type: 'answer', id: 2, answer: 7 })

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readGraph, writeGraph } from '../../../graphs/document.ts'
@@ -23,9 +23,23 @@ const graph = graphOf({
 })
 const other = { ...graph, description: 'Changed' }
 
-/** The next message of this name, with its arguments. */
-function next(name: 'graphSaved' | 'graphsChanged'): Promise<unknown[]> {
-  return new Promise((resolve) => socket.once(name, (...args: unknown[]) => resolve(args)))
+/** The next message of this name (about this revision), with its arguments. */
+function next(name: 'graphSaved' | 'graphsChanged', about?: number): Promise<unknown[]> {
+  return new Promise((resolve) => {
+    function look(...args: unknown[]): void {
+      if (about !== undefined && args[1] !== about) return
+      socket.off(name, look)
+      resolve(args)
+    }
+    socket.on(name, look)
+  })
+}
+
+/** Puts a file in place at once, as other programs do that write with care. */
+async function place(name: string, content: string): Promise<void> {
+  const aside = join(server.workspace.hidden, name)
+  await writeFile(aside, content)
+  await rename(aside, join(server.workspace.graphs, name))
 }
 
 describe('graphs over HTTP', () => {
@@ -34,7 +48,7 @@ describe('graphs over HTTP', () => {
     expect((await post('/api/graphs', { graph })).json()).toMatchObject({ id: 'test', revision: 1 })
     await created
     expect((await server.ask('/api/graphs')).json()).toMatchObject([{ id: 'test', nodes: 2 }])
-    const saved = next('graphSaved')
+    const saved = next('graphSaved', 2)
     const reply = await put('/api/graphs/test', { graph: other, base: 1, tab: 'one', label: 'Describe' })
     expect(reply.json()).toMatchObject({ revision: 2 })
     expect(await saved).toEqual(['test', 2, 'one'])
@@ -48,11 +62,11 @@ describe('graphs over HTTP', () => {
   })
 
   it('are told of when they change on disk', async () => {
-    const saved = next('graphSaved')
-    await writeFile(join(server.workspace.graphs, 'test.json'), writeGraph(graph))
+    const saved = next('graphSaved', 3)
+    await place('test.json', writeGraph(graph))
     expect(await saved).toEqual(['test', 3, ''])
     const changed = next('graphsChanged')
-    await writeFile(join(server.workspace.graphs, 'brought-in.json'), writeGraph(graph))
+    await place('brought-in.json', writeGraph(graph))
     await changed
   })
 
