@@ -61,6 +61,13 @@ export const viewerText = {
     title: 'This preview could not be made',
     showNode: 'Show the node',
   },
+  warnings: {
+    label: 'Warnings about what is shown',
+    more: (count: number) => `${count} more`,
+    fewer: 'Fewer',
+    showNode: 'Show the node',
+    close: 'Put the warnings away',
+  },
   empty: {
     title: 'Drop a video here or choose one',
     body: 'Pictures too. Files stay on this machine.',

@@ -14,6 +14,7 @@ import { EmptyStage } from './stage/EmptyStage.tsx'
 import { MeasuredSpace } from './stage/MeasuredSpace.tsx'
 import { RunStage } from './stage/RunStage.tsx'
 import { TroublePanel } from './stage/TroublePanel.tsx'
+import { Warnings } from './stage/Warnings.tsx'
 import { useViewer } from './state.ts'
 import { useSourceFile } from './timeline/source-file.ts'
 import { Timeline } from './timeline/Timeline.tsx'
@@ -70,6 +71,7 @@ function Centre() {
     <div className={styles['centre']}>
       {isDrawn ? <Preview moment={moment} title={titleOf(flat, shown.node)} /> : <MeasuredSpace />}
       {trouble && <TroublePanel trouble={trouble} />}
+      <Warnings flat={flat} warnings={moment.warnings} />
     </div>
   )
 }

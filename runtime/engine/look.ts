@@ -22,16 +22,25 @@ export class NodeFailure extends Error {
   }
 }
 
+/** What a node said while it was looked at, or when its result was made. */
+export interface Warned {
+  readonly node: string
+  readonly message: string
+}
+
 /** Values of a plan without a run: quick nodes really run, slow ones come from the cache. */
 export interface Looking {
   /** @throws NodeFailure */
   at(end: End): Promise<Looked>
+  /** What the nodes that were looked at warn of, each sentence of a node once. */
+  warnings(): readonly Warned[]
   /** Resolves when nothing of it runs any more. */
   settled(): Promise<void>
 }
 
 export function lookInto(plan: Plan, machine: Machine, signal: AbortSignal): Looking {
   let failed: string | undefined
+  const warned = new Map<string, Warned>()
   const options = {
     signal,
     outputs: createOutputFiles({ overwrite: false, inputs: [] }),
@@ -39,6 +48,9 @@ export function lookInto(plan: Plan, machine: Machine, signal: AbortSignal): Loo
     compute: 'quick' as const,
     onEvent(event: RunEvent) {
       if (event.type === 'nodeFailed') failed ??= event.node
+      if (event.type !== 'nodeWarned') return
+      const { node, message } = event
+      warned.set(`${node} ${message}`, { node, message })
     },
   }
   const evaluation = createEvaluation(plan, {
@@ -73,6 +85,7 @@ export function lookInto(plan: Plan, machine: Machine, signal: AbortSignal): Loo
         return { needs: missing.flat() }
       }
     },
+    warnings: () => [...warned.values()],
     settled: () => evaluation.settled(),
   }
 }

@@ -8,14 +8,20 @@ export interface Circumstances {
   readonly paths: string
 }
 
+/** What a node yielded, and what it warned of. */
+export interface Recalled {
+  readonly outputs: Outputs
+  readonly warnings: readonly string[]
+}
+
 /**
  * Results by key, held as they are: neither decoded nor checked again, and lazy ones too. Of values that are data the
  * key knows the content; lazy ones must be the very same.
  */
 export interface ResultMemory {
-  recall(key: string, now: Circumstances): Outputs | undefined
+  recall(key: string, now: Circumstances): Recalled | undefined
   /** @returns whether it is held: results that are too large are not */
-  keep(key: string, now: Circumstances, outputs: Outputs): boolean
+  keep(key: string, now: Circumstances, outputs: Outputs, warnings?: readonly string[]): boolean
   /** Lets go of everything that was made from this source file. */
   forget(origin: string): void
 }
@@ -45,10 +51,9 @@ function weighOutputs(outputs: Outputs): number {
     .reduce((sum, { type, data }) => sum + (type.storage === 'lazy' ? 1024 : weigh(data)), 256)
 }
 
-interface Memory {
+interface Memory extends Recalled {
   readonly paths: string
   readonly lazy: readonly unknown[]
-  readonly outputs: Outputs
   readonly bytes: number
 }
 
@@ -69,11 +74,11 @@ export function createResultMemory(maxBytes: number): ResultMemory {
       if (!lazyData(inputs).every((data, at) => data === memory.lazy[at])) return undefined
       memories.delete(key)
       memories.set(key, memory)
-      return memory.outputs
+      return memory
     },
-    keep(key, { inputs, paths }, outputs) {
+    keep(key, { inputs, paths }, outputs, warnings = []) {
       drop(key)
-      const memory = { paths, lazy: lazyData(inputs), outputs, bytes: weighOutputs(outputs) }
+      const memory = { paths, lazy: lazyData(inputs), outputs, warnings, bytes: weighOutputs(outputs) }
       if (memory.bytes > maxBytes) return false
       memories.set(key, memory)
       total += memory.bytes

@@ -8,6 +8,7 @@ import {
 import type { AnyNodeDefinition } from '../../nodes/core/define-node.ts'
 import { isAgain, type NodeContext } from '../../nodes/core/node-run.ts'
 import { paramSchema } from '../../nodes/core/param-kinds.ts'
+import type { Recalled } from './result-memory.ts'
 import { createContext, itemOf, WouldCompute } from './context.ts'
 import { isKept, readOutputs, writeOutputs, type Outputs } from './kept.ts'
 import { nodeKey } from './keys.ts'
@@ -143,8 +144,9 @@ export async function runNode(call: NodeCall, scope: RunScope): Promise<NodeResu
   const memory = options.compute === 'quick' ? machine.memory : undefined
   const now = { inputs, paths: JSON.stringify(Object.keys(files).map((name) => params[name])) }
 
-  function reused(outputs: Outputs): NodeResult {
+  function reused({ outputs, warnings }: Recalled): NodeResult {
     emit({ type: 'nodeReused', ...place })
+    for (const message of warnings) emit({ type: 'nodeWarned', ...place, message })
     emit({ type: 'nodeFinished', ...place, ms: 0, facts: wireFacts(outputs) })
     return { outputs }
   }
@@ -155,8 +157,9 @@ export async function runNode(call: NodeCall, scope: RunScope): Promise<NodeResu
     const kept = await readOutputs(machine.cache, key, definition)
     if (kept !== undefined) {
       ledger.addEntry(kept.facts)
-      memory?.keep(key, now, kept.outputs)
-      return reused(kept.outputs)
+      const { warnings } = kept.facts
+      memory?.keep(key, now, kept.outputs, warnings)
+      return reused({ outputs: kept.outputs, warnings })
     }
     if (options.compute === 'none') throw new WouldCompute(nodeId)
   }
@@ -187,8 +190,8 @@ export async function runNode(call: NodeCall, scope: RunScope): Promise<NodeResu
       return { refused: data.reason }
     }
     const outputs = checkedOutputs(call, data, origins)
-    const isHeld = memory?.keep(key, now, outputs) === true
     const { models: used, warnings, reused: wasReused } = notes()
+    const isHeld = memory?.keep(key, now, outputs, warnings) === true
     // Each step of a slider is a result: quick ones would push those of whole passes out of the cache.
     const isFleeting = isHeld && definition.slow !== true
     if (isKept(definition) && !isFleeting) {

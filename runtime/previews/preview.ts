@@ -43,16 +43,22 @@ async function draw(question: PreviewRequest, machine: Machine, signal: AbortSig
   throwIfCancelled(signal)
   const looking = lookInto(plan, machine, signal)
   const looked = await looking.at(end)
-  if ('needs' in looked) return { answer: { kind: 'needs', nodes: [...looked.needs] }, pictures: [] }
+  if ('needs' in looked)
+    return withWarnings({ answer: { kind: 'needs', nodes: [...looked.needs] }, pictures: [] })
   const { value } = looked
   if (value === undefined) throw new CannotShow('A bypassed node does not yield this.', end.node)
   const { frame, width, height } = request
   const ask = { frame, width, height, media: machine.media, signal }
   if (request.want === 'gallery') {
     const gallery = await galleryOf(value, { ...ask, pictures: () => picturesFor(end.node) })
-    if (gallery !== undefined) return gallery
+    if (gallery !== undefined) return withWarnings(gallery)
   }
-  return await drawValue(value, ask)
+  return withWarnings(await drawValue(value, ask))
+
+  function withWarnings(drawn: Preview): Preview {
+    const warnings = looking.warnings()
+    return warnings.length === 0 ? drawn : { ...drawn, warnings }
+  }
 
   async function picturesFor(node: string): Promise<FramesValue | undefined> {
     const above = picturesAbove(plan.graph, machine.definitions, node)

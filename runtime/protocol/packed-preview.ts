@@ -1,14 +1,15 @@
-import type { Preview, PreviewAnswer } from './previews.ts'
+import type { Preview, PreviewAnswer, PreviewWarning } from './previews.ts'
 
 /** A preview on the wire: all its pictures in one piece, because sockets take few pieces in a message. */
 export interface PackedPreview {
   readonly answer: PreviewAnswer
+  readonly warnings?: readonly PreviewWarning[]
   /** Bytes of each picture. */
   readonly sizes: readonly number[]
   readonly bytes: Uint8Array
 }
 
-export function packPreview({ answer, pictures }: Preview): PackedPreview {
+export function packPreview({ pictures, ...rest }: Preview): PackedPreview {
   const sizes = pictures.map(({ byteLength }) => byteLength)
   const bytes = new Uint8Array(sizes.reduce((sum, size) => sum + size, 0))
   let at = 0
@@ -16,17 +17,17 @@ export function packPreview({ answer, pictures }: Preview): PackedPreview {
     bytes.set(picture, at)
     at += picture.byteLength
   }
-  return { answer, sizes, bytes }
+  return { ...rest, sizes, bytes }
 }
 
 /** @param packed its bytes as they arrive: an array buffer in browsers */
 export function unpackPreview({
-  answer,
   sizes,
   bytes,
+  ...rest
 }: Omit<PackedPreview, 'bytes'> & { readonly bytes: Uint8Array | ArrayBuffer }): Preview {
   const whole = new Uint8Array(bytes)
   let at = 0
   const pictures = sizes.map((size) => whole.subarray(at, (at += size)))
-  return { answer, pictures }
+  return { ...rest, pictures }
 }

@@ -71,7 +71,16 @@ export const previewAnswerSchema = z.discriminatedUnion('kind', [
 ])
 export type PreviewAnswer = z.infer<typeof previewAnswerSchema>
 
+/** What a node warns of, whose result the answer builds on. */
+export interface PreviewWarning {
+  /** In a stage: ids joined by `--`. */
+  readonly node: string
+  readonly message: string
+}
+
 export interface Preview {
   readonly answer: PreviewAnswer
+  /** Absent where there are none. */
+  readonly warnings?: readonly PreviewWarning[]
   readonly pictures: readonly Uint8Array[]
 }

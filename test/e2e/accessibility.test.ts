@@ -130,6 +130,7 @@ describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('the page',
     const dark = await colour()
     await page.getByRole('button', { name: 'Light theme' }).click()
     const light = await waitFor('another colour', colour, (now) => now !== dark)
+    expect(light).not.toBe(dark)
     await screenshot(page, 'light')
     await page.reload()
     await editor.waitForOpen()

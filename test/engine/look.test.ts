@@ -156,9 +156,9 @@ describe('results held in memory', () => {
       memory.keep(`key ${at}`, now, outputs(at))
       memory.recall('key 0', now)
     }
-    expect(memory.recall('key 0', now)).toEqual(outputs(0))
+    expect(memory.recall('key 0', now)?.outputs).toEqual(outputs(0))
     expect(memory.recall('key 1', now)).toBeUndefined()
-    expect(memory.recall('key 19', now)).toEqual(outputs(19))
+    expect(memory.recall('key 19', now)?.outputs).toEqual(outputs(19))
     memory.forget('file 19')
     expect(memory.recall('key 19', now)).toBeUndefined()
     expect(memory.recall('key 0', { ...now, paths: 'another' })).toBeUndefined()

@@ -1,4 +1,4 @@
-import type { PreviewAnswer } from '../../../runtime/protocol/previews.ts'
+import type { PreviewAnswer, PreviewWarning } from '../../../runtime/protocol/previews.ts'
 import type { Ask, Loaded, PreviewMemory } from './preview-memory.ts'
 
 export type AnswerOfKind<Kind extends PreviewAnswer['kind']> = Extract<PreviewAnswer, { kind: Kind }>
@@ -33,6 +33,8 @@ export interface Moment<Bitmap = ImageBitmap> {
   readonly trouble: Trouble | undefined
   /** Why there are no faces. */
   readonly facesTrouble: Trouble | undefined
+  /** What the nodes warn of whose results are shown, each sentence of a node once. */
+  readonly warnings: readonly PreviewWarning[]
   /** What changed last, from the question to drawable pictures. */
   readonly ms: number
 }
@@ -51,6 +53,11 @@ function troubleOf(loaded: Loaded<unknown> | undefined): Trouble | undefined {
 
 function facesOf(loaded: Loaded<unknown> | undefined): FacesAnswer | undefined {
   return loaded?.answer.kind === 'faces' ? loaded.answer : undefined
+}
+
+function warningsOf(parts: readonly (Loaded<unknown> | undefined)[]): readonly PreviewWarning[] {
+  const all = parts.flatMap((loaded) => loaded?.warnings ?? [])
+  return [...new Map(all.map((warning) => [`${warning.node} ${warning.message}`, warning])).values()]
 }
 
 /** Loads the parts of a moment side by side; those that did not change come from memory. */
@@ -78,6 +85,7 @@ export async function loadMoment<Bitmap>(
     value: value?.answer,
     trouble: troubleOf(main) ?? troubleOf(value) ?? (after === undefined ? troubleOf(before) : undefined),
     facesTrouble: troubleOf(faces),
+    warnings: warningsOf([main, faces, excluded, value]),
     ms: Math.max(main?.ms ?? 0, value?.ms ?? 0),
   }
 }

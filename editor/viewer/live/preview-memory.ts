@@ -1,4 +1,9 @@
-import type { Preview, PreviewAnswer, PreviewRequest } from '../../../runtime/protocol/previews.ts'
+import type {
+  Preview,
+  PreviewAnswer,
+  PreviewRequest,
+  PreviewWarning,
+} from '../../../runtime/protocol/previews.ts'
 
 /** A preview that is wanted, and what it depends on: equal keys, equal answers. */
 export interface Ask {
@@ -11,6 +16,7 @@ export interface Loaded<Picture> {
   readonly key: string
   readonly answer: PreviewAnswer
   readonly pictures: readonly Picture[]
+  readonly warnings: readonly PreviewWarning[]
   /** From the question to pictures that can be drawn. */
   readonly ms: number
 }
@@ -39,12 +45,13 @@ export function previewMemory<Picture>(
       const known = last.get(request.view)
       if (known?.key === key) return known
       const start = performance.now()
-      const { answer, pictures } = await ask(request)
+      const { answer, pictures, warnings = [] } = await ask(request)
       signal.throwIfAborted()
       if (answer.kind === 'superseded') throw new SupersededError('A newer preview was asked for.')
       const loaded: Loaded<Picture> = {
         key,
         answer,
+        warnings,
         pictures: await Promise.all(pictures.map(decode)),
         ms: performance.now() - start,
       }

@@ -41,7 +41,8 @@ function server(answers: Readonly<Record<string, PreviewAnswer>>) {
     async ({ view }): Promise<Preview> => {
       asked.push(view)
       const answer = answers[view] ?? { kind: 'failed', message: 'unknown view' }
-      return { answer, pictures: answer.kind === 'picture' ? [new Uint8Array([asked.length])] : [] }
+      const warnings = [{ node: 'edit', message: 'So.' }]
+      return { answer, warnings, pictures: answer.kind === 'picture' ? [new Uint8Array([asked.length])] : [] }
     },
     async (bytes) => `picture ${bytes[0]}`,
   )
@@ -65,6 +66,12 @@ describe('a moment', () => {
     expect(moment.after?.bitmap).toBe('picture 1')
     expect(moment.faces?.frame).toBe(3)
     expect(moment.trouble).toBeUndefined()
+  })
+
+  it('holds each warning once, from memory too', async () => {
+    const { memory } = server({ main: picture, faces })
+    for (let loads = 0; loads < 2; loads++)
+      expect((await loadMoment(memory, asks, signal)).warnings).toEqual([{ node: 'edit', message: 'So.' }])
   })
 
   it('asks only for what changed', async () => {

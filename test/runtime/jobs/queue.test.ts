@@ -29,7 +29,9 @@ beforeEach(async () => {
 afterEach(() => runs.close())
 
 /** Nothing is left of them: the system takes a moment to end what was killed. */
-const expectGone = (pids: readonly number[]) => expect.poll(() => pids.filter(isAlive)).toEqual([])
+async function expectGone(pids: readonly number[]): Promise<void> {
+  await expect.poll(() => pids.filter(isAlive)).toEqual([])
+}
 
 /** Starts a run of which the fake runner does what the name says. */
 const start = (name: string): Promise<RunRecord> =>

@@ -28,9 +28,9 @@ beforeEach(() => {
 
 async function ask(node: string, rest: Partial<PreviewRequest> = {}, graph: Graph = playedGraph) {
   const question = { view: 'main', graph, node, frame: 3, width: 640, height: 480, ...rest }
-  const { answer, pictures } = await studioAnswers.preview(question, machine, unwanted)
-  expect(previewAnswerSchema.parse(answer)).toEqual(answer)
-  return { answer, pictures }
+  const preview = await studioAnswers.preview(question, machine, unwanted)
+  expect(previewAnswerSchema.parse(preview.answer)).toEqual(preview.answer)
+  return preview
 }
 
 function changed(change: (graph: Graph) => void): Graph {
@@ -68,6 +68,30 @@ describe('a preview', () => {
         (run.at('pixelate.frames') as FramesValue).digest,
       )
     }
+  })
+
+  it('tells what the nodes behind it warn of, also where their results are remembered', async () => {
+    const graph = changed((each) => {
+      const nowhere = { kind: 'exclude', frame: 4, x: 0.99, y: 0.99 }
+      const params = { edits: [nowhere] }
+      each.nodes.push({ id: 'edit', type: 'edit-tracks', version: 1, params, position: { x: 0, y: 0 } })
+      each.edges.find(({ to }) => to === 'pixelate.tracks')!.from = 'edit.tracks'
+      each.edges.push({ from: 'track.tracks', to: 'edit.tracks' })
+    })
+    await runToys(playedGraph, machine, ['track'])
+    const warning = { node: 'edit', message: expect.stringMatching(/^Correction 1 \(exclude\) was left out/) }
+    for (let asked = 0; asked < 2; asked++) {
+      const { answer, warnings } = await ask('pixelate', {}, graph)
+      expect(answer.kind).toBe('picture')
+      expect(warnings).toEqual([warning])
+    }
+    expect((await ask('track', {}, graph)).warnings).toBeUndefined()
+    const { events } = await runToys(graph, machine, ['pixelate'])
+    const told = events.filter(({ type }) => type === 'nodeWarned')
+    expect(told).toMatchObject([warning])
+    // A later run that reuses the result says the same.
+    const again = await runToys(graph, machine, ['pixelate'])
+    expect(again.events.filter(({ type }) => type === 'nodeWarned')).toMatchObject([warning])
   })
 
   it('changes with the parameter', async () => {
