@@ -1,0 +1,111 @@
+import { blurGrid } from '../../../runtime/vision/gaussian.ts'
+import type { AttributeMap } from '../../../runtime/vision/rasterise.ts'
+import type { Scratch } from '../../../runtime/vision/scratch.ts'
+import type { Area } from './area.ts'
+import { skinLabel } from './backward-map.ts'
+
+/** Skin tone and the direction of the light, without the person's features. */
+export interface ColourBase {
+  /** Side of a cell in pixels; cell (0, 0) begins at the area's corner. */
+  readonly cell: number
+  readonly columns: number
+  readonly rows: number
+  /** R, G, B interleaved, row by row, 0–255. */
+  readonly colours: Float32Array
+}
+
+/** Size of a cell, in IOD: small against the narrowest Gaussian. */
+const cellSize = 0.06
+/** Standard deviation of a Gaussian of width 1, in IOD. */
+const unitSigma = 0.17
+/** Widest low-pass of colour; that of brightness may be wider. Local colour, as of cheeks, survives. */
+const chromaLowPass = 1.2
+
+function luma(red: number, green: number, blue: number): number {
+  return 0.299 * red + 0.587 * green + 0.114 * blue
+}
+
+/** Sums of the weights (plane 0) and of weighted R, G, B over each cell, one plane after the other. */
+function sumCells(
+  picture: Uint8Array,
+  { width, values, labels }: AttributeMap,
+  { left, top, right, bottom }: Area,
+  skin: Float32Array,
+  cell: number,
+  columns: number,
+  sums: Float32Array,
+): void {
+  const count = sums.length / 4
+  // Every second pixel in both directions is enough for the mean of a large cell.
+  const step = cell >= 4 ? 2 : 1
+  for (let y = top; y < bottom; y += step) {
+    const row = Math.floor((y - top) / cell) * columns
+    for (let x = left, i = y * width + left; x < right; x += step, i += step) {
+      if (labels[i] !== skinLabel) continue
+      const u = (values[4 * i + 2]! + 0.5) | 0
+      const v = (values[4 * i + 3]! + 0.5) | 0
+      const weight = skin[256 * v + u]!
+      const at = row + (((x - left) / cell) | 0)
+      sums[at]! += weight
+      sums[count + at]! += weight * picture[3 * i]!
+      sums[2 * count + at]! += weight * picture[3 * i + 1]!
+      sums[3 * count + at]! += weight * picture[3 * i + 2]!
+    }
+  }
+}
+
+/**
+ * Masked, normalised Gaussian of the warped picture at reduced resolution: brightness as wide as asked, colour at most
+ * `chromaLowPass` wide.
+ * @param picture R, G, B interleaved @param skin weight of each UV pixel, 256 × 256
+ * @param iod distance of the eyes in pixels @param lowPass standard deviation in units of 0.17 IOD
+ */
+export function colourBase(
+  picture: Uint8Array,
+  map: AttributeMap,
+  area: Area,
+  skin: Float32Array,
+  iod: number,
+  lowPass: number,
+  scratch: Scratch,
+): ColourBase {
+  const cell = Math.max(1, Math.round(cellSize * iod))
+  const columns = Math.ceil((area.right - area.left) / cell)
+  const rows = Math.ceil((area.bottom - area.top) / cell)
+  const count = columns * rows
+  const sums = scratch.floats('base-sums', 4 * count).fill(0)
+  sumCells(picture, map, area, skin, cell, columns, sums)
+
+  const wide = scratch.floats('base-wide', 2 * count)
+  for (let at = 0; at < count; at++) {
+    wide[at] = sums[at]!
+    wide[count + at] = luma(sums[count + at]!, sums[2 * count + at]!, sums[3 * count + at]!)
+  }
+  const across = { cells: columns, lastSize: 1 }
+  const down = { cells: rows, lastSize: 1 }
+  const blur = (planes: Float32Array, width: number) => {
+    for (let at = 0; at < planes.length; at += count)
+      blurGrid(planes.subarray(at, at + count), across, down, (width * unitSigma * iod) / cell, scratch)
+  }
+  blur(wide, lowPass)
+  blur(sums, Math.min(lowPass, chromaLowPass))
+
+  const colours = scratch.floats('base-colours', 3 * count)
+  for (let at = 0; at < count; at++) {
+    const wideWeight = wide[at]!
+    const weight = sums[at]!
+    const red = sums[count + at]!
+    const green = sums[2 * count + at]!
+    const blue = sums[3 * count + at]!
+    const narrowLuma = luma(red, green, blue)
+    // Colour is a ratio to brightness, so that it follows the wider brightness without a shift of hue.
+    const factor =
+      wideWeight > 1e-9 && weight > 1e-9 && narrowLuma > 1e-6
+        ? wide[count + at]! / wideWeight / narrowLuma
+        : 0
+    colours[3 * at] = red * factor
+    colours[3 * at + 1] = green * factor
+    colours[3 * at + 2] = blue * factor
+  }
+  return { cell, columns, rows, colours }
+}

@@ -1,0 +1,103 @@
+import type { Scratch } from '../../../runtime/vision/scratch.ts'
+import { createScratch } from '../../../runtime/vision/scratch.ts'
+import { faceMasks } from '../atlas/masks.ts'
+import { targetMesh } from '../mesh/target-mesh.ts'
+import type { FacePlan, MeshPose } from '../recipe.ts'
+import { areaOf, isEmpty } from './area.ts'
+import { createMapDrawer, openMapScratch } from './backward-map.ts'
+import { colourBase } from './colour-base.ts'
+import { composite } from './composite.ts'
+import { detailLevels } from './detail-levels.ts'
+import { createTexture, readTexture, textureSide } from './face-texture.ts'
+import { createOcclusionMeter } from './occlusion.ts'
+import { cutOpenings } from './openings.ts'
+import { softSilhouette } from './soft-mask.ts'
+import { warp } from './warp.ts'
+import { createWrinkleReader } from './wrinkles.ts'
+
+/** A part of a picture and the face in it. */
+export interface FaceInRegion {
+  /** R, G, B interleaved, 0–255, `width` × `height`. Receives the new face. */
+  readonly picture: Uint8Array
+  readonly width: number
+  readonly height: number
+  /** x, y, z of 468 points in pixels of the region. */
+  readonly mesh: Float32Array
+  readonly pose: MeshPose
+}
+
+export interface RenderedFace {
+  /** 1 for each pixel of the region that was moved or mixed; good until the next face. */
+  readonly changed: Uint8Array
+  /** Share of the face's visible skin that something hides, 0–1. */
+  readonly occluded: number
+}
+
+export interface FaceRenderer {
+  /** Replaces the face, in place. The same input gives the same bytes. */
+  render(face: FaceInRegion): RenderedFace
+}
+
+/** Share of the new face over the atlas, and weights of its colour, without the hair that hangs into it. */
+function planMasks({ masks: { keep } }: FacePlan): { share: Float32Array; skin: Float32Array } {
+  const { feather, skin } = faceMasks()
+  return {
+    share: feather.map((value, at) => value * (1 - keep[at]!)),
+    skin: skin.map((value, at) => value * (1 - keep[at]!)),
+  }
+}
+
+/** Amplitude of the grain for a source of this noise, at a size of face. */
+function grainAmplitude({ grain, noise }: FacePlan, iod: number): number {
+  return grain * (1.2 * Math.min(noise, 3) + 0.5) * Math.min(1, iod / 70)
+}
+
+/** Computes what stays the same in every frame; `render` then uses the same memory for all of them. */
+export function createFaceRenderer(plan: FacePlan, scratch: Scratch = createScratch()): FaceRenderer {
+  const { share, skin } = planMasks(plan)
+  const levelOf = detailLevels(plan)
+  const drawer = createMapDrawer()
+  const texture = createTexture()
+  const folds = new Float32Array(textureSide * textureSide)
+  const wrinkles = createWrinkleReader(plan.medianTexture, plan.wrinkles, scratch)
+  const occlusion = createOcclusionMeter(plan.medianTexture, plan.masks.keep)
+
+  return {
+    render({ picture, width, height, mesh, pose }) {
+      const iod = pose.scale
+      const source = scratch.bytes('source', picture.length)
+      source.set(picture)
+      readTexture(source, width, height, mesh, iod, texture)
+      wrinkles.read(texture, folds)
+
+      const map = openMapScratch(scratch, width, height)
+      const target = targetMesh(mesh, pose, plan.delta, plan.apertures)
+      drawer.draw(map, mesh, target)
+      const changed = scratch.bytes('changed', width * height).fill(0)
+      warp(source, map, areaOf(drawer.positions, 2, 1, width, height), picture, changed)
+
+      const area = areaOf(target, 3, 2, width, height)
+      if (isEmpty(area)) return { changed, occluded: 1 }
+      const blend = scratch.floats('blend', (area.right - area.left) * (area.bottom - area.top))
+      softSilhouette(map.labels, width, area, Math.max(1, 0.02 * iod), blend, scratch)
+      cutOpenings(target, iod, area, blend, scratch)
+      const base = colourBase(picture, map, area, skin, iod, plan.strength.lowPass, scratch)
+      composite(
+        {
+          map,
+          area,
+          blend,
+          mask: share,
+          base,
+          detail: levelOf(iod),
+          folds,
+          grain: grainAmplitude(plan, iod),
+        },
+        picture,
+        changed,
+        scratch.floats('base-line', 3 * (base.columns + 1)),
+      )
+      return { changed, occluded: occlusion.measure(texture) }
+    },
+  }
+}
