@@ -1,3 +1,4 @@
+import { canExpose, exposes } from '../nodes/core/param-kinds.ts'
 import type { Definitions } from './connect.ts'
 import type { Graph, GraphNode } from './schema.ts'
 import { expandStages } from './stages.ts'
@@ -50,9 +51,9 @@ export function needsOf(graph: Graph, definitions: Definitions): GraphNeeds {
     models: [...new Set(models)],
     exposing: nodes.flatMap((node) =>
       Object.entries(definitions.get(node.type)?.params ?? {}).flatMap(([param, spec]) => {
-        const isExposing = spec.kind === 'toggle' && spec.exposing === true
-        const isOn = node.params[param] === true || wired.has(`${node.id}.${param}`)
-        return isExposing && isOn ? [{ node: node.id, param, label: spec.label }] : []
+        const value = node.params[param] ?? spec.default
+        const isOn = exposes(spec, value) || (canExpose(spec) && wired.has(`${node.id}.${param}`))
+        return isOn ? [{ node: node.id, param, label: spec.label }] : []
       }),
     ),
     files: nodes.flatMap((node) => {

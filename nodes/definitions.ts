@@ -2,6 +2,9 @@ import type { AnyNodeDefinition } from './core/define-node.ts'
 import { blurFaces } from './blur-faces/definition.ts'
 import { checkAnonymity } from './check-anonymity/definition.ts'
 import { compositeFaces } from './composite-faces/definition.ts'
+import { clusterIdentities } from './cluster-identities/definition.ts'
+import { choosePeople } from './choose-people/definition.ts'
+import { selectFrontalFrame } from './select-frontal-frame/definition.ts'
 import { constantBoolean } from './constant-boolean/definition.ts'
 import { constantInteger } from './constant-integer/definition.ts'
 import { constantNumber } from './constant-number/definition.ts'
@@ -29,6 +32,9 @@ export const nodeList = [
   splitScenes,
   trackFaces,
   editTracks,
+  clusterIdentities,
+  choosePeople,
+  selectFrontalFrame,
   pixelateFaces,
   blurFaces,
   coverFaces,

@@ -3,6 +3,9 @@ import type { nodeList, NodeType } from './definitions.ts'
 import { run as blurFaces } from './blur-faces/run.ts'
 import { run as checkAnonymity } from './check-anonymity/run.ts'
 import { run as compositeFaces } from './composite-faces/run.ts'
+import { run as clusterIdentities } from './cluster-identities/run.ts'
+import { run as choosePeople } from './choose-people/run.ts'
+import { run as selectFrontalFrame } from './select-frontal-frame/run.ts'
 import { run as constantBoolean } from './constant-boolean/run.ts'
 import { run as constantInteger } from './constant-integer/run.ts'
 import { run as constantNumber } from './constant-number/run.ts'
@@ -33,6 +36,9 @@ const runByType = {
   'tile-frames': tileFrames,
   'track-faces': trackFaces,
   'edit-tracks': editTracks,
+  'cluster-identities': clusterIdentities,
+  'choose-people': choosePeople,
+  'select-frontal-frame': selectFrontalFrame,
   'pixelate-faces': pixelateFaces,
   'blur-faces': blurFaces,
   'cover-faces': coverFaces,

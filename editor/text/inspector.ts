@@ -96,6 +96,15 @@ export const inspectorText = {
       split: ({ frame }: Framed) => `Split the track at frame ${frame}`,
     },
   },
+  people: {
+    none: 'Nobody is known yet. Show the faces with their people in the viewer, and choose for each person here; until then everyone is treated as everyone else.',
+    unreadable: 'These choices cannot be read; edit them as JSON.',
+    asEveryone: 'As everyone else',
+    treatments: { hide: 'Hide', other: 'Other treatment', keep: 'Keep visible' },
+    person: (id: string) => `Person ${id}`,
+    absent: (id: string) => `Person ${id} (not seen)`,
+    choice: (id: string) => `What happens to person ${id}`,
+  },
   node: {
     title: 'Title of the node',
     unknownType: 'Unknown type',

@@ -32,6 +32,8 @@ export type ToggleParam = ParamBase<boolean> & {
 export type ChoiceParam<Value extends string = string> = ParamBase<Value> & {
   readonly kind: 'choice'
   readonly options: readonly Option<Value>[]
+  /** Options by which faces may lie open in what is written. */
+  readonly exposing?: readonly NoInfer<Value>[]
 }
 export type TextParam = ParamBase<string> & { readonly kind: 'text'; readonly maxLength?: number }
 export type PromptParam = ParamBase<string> & { readonly kind: 'prompt' }
@@ -55,7 +57,7 @@ export type OutputFileParam = ParamBase<string> & {
 /** A model of a role; `''` takes the catalogue's first installed one. */
 export type ModelParam = ParamBase<string> & { readonly kind: 'model'; readonly role: string }
 /** How structured data is edited, other than as JSON; the editor has a table over these. */
-export const structureViews = ['corrections'] as const
+export const structureViews = ['corrections', 'people'] as const
 export type StructureView = (typeof structureViews)[number]
 
 /** Structured data. */
@@ -66,6 +68,8 @@ export type StructureParam<Value = unknown> = ParamBase<Value> & {
   readonly ofSource?: boolean
   /** Without it, JSON. */
   readonly view?: StructureView
+  /** Whether faces may lie open in what is written, with this value. */
+  exposing?(value: Value): boolean
 }
 
 /** Closed union: widgets, schemas and command-line parsing are tables over its `kind`. */
@@ -136,6 +140,28 @@ const schemas: { readonly [Kind in ParamKind]: (spec: SpecOf<Kind>) => z.ZodType
 export function paramSchema(spec: ParamSpec): z.ZodType {
   // The table is total over kinds, which TypeScript cannot follow through an indexed call.
   return (schemas[spec.kind] as (spec: ParamSpec) => z.ZodType)(spec)
+}
+
+/** Whether faces may lie open in what is written while a parameter has a value. */
+const exposures: { readonly [Kind in ParamKind]?: (spec: SpecOf<Kind>, value: unknown) => boolean } = {
+  toggle: ({ exposing }, value) => exposing === true && value === true,
+  choice: ({ exposing = [] }, value) => exposing.some((option) => option === value),
+  structure: ({ exposing, schema }, value) => {
+    const parsed = schema.safeParse(value)
+    // What cannot be read is refused before it runs.
+    return exposing !== undefined && parsed.success && exposing(parsed.data)
+  },
+}
+
+/** Whether a parameter lets faces lie open in what is written. */
+export function exposes(spec: ParamSpec, value: unknown): boolean {
+  const judge = exposures[spec.kind] as ((spec: ParamSpec, value: unknown) => boolean) | undefined
+  return judge?.(spec, value) ?? false
+}
+
+/** Whether any value of a parameter lets faces lie open. */
+export function canExpose(spec: ParamSpec): boolean {
+  return 'exposing' in spec && spec.exposing !== undefined && spec.exposing !== false
 }
 
 /** The port type to which a parameter can be promoted; `null` where it cannot. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { FramesValue, PlanarImage, VideoFrame, VideoValue } from '../core/media.ts'
 import { definePortType, type ConversionContext } from '../core/port-type.ts'
+import type { FaceValue } from './face.ts'
 import { formatRate } from './format.ts'
 
 function copyFrame(image: PlanarImage): VideoFrame {
@@ -48,6 +49,10 @@ export const frames = definePortType({
     {
       from: 'image',
       convert: (image: PlanarImage, { digest }: ConversionContext) => framesOfImage(image, digest),
+    },
+    {
+      from: 'face',
+      convert: ({ image }: FaceValue, { digest }: ConversionContext) => framesOfImage(image, digest),
     },
   ],
   describe: (value) =>

@@ -27,7 +27,7 @@ describe('canConnect', () => {
   it('refuses the rest and says why', () => {
     expect(canConnect(port(tracks, ''), into(frames))).toEqual({
       ok: false,
-      reason: 'this port takes frames or video or image, not face tracks',
+      reason: 'this port takes frames or video or image or face, not face tracks',
     })
     expect(canConnect(port(frames, ''), into(tracks)).ok).toBe(false)
   })

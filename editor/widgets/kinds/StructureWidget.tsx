@@ -5,12 +5,14 @@ import { IconButton } from '../../controls/Button.tsx'
 import { text } from '../../text/text.ts'
 import { CorrectionList } from '../structures/CorrectionList.tsx'
 import { JsonEditor } from '../structures/JsonEditor.tsx'
+import { PeopleTable } from '../structures/PeopleTable.tsx'
 import type { WidgetProps } from '../widget.ts'
 import styles from '../Widget.module.css'
 
 /** The editor of each kind of structured data that has one. */
 const views: { readonly [View in StructureView]: ComponentType<WidgetProps<StructureParam>> } = {
   corrections: CorrectionList,
+  people: PeopleTable,
 }
 
 /** Structured data: a list that can be read, and JSON for everything else. */

@@ -1,0 +1,48 @@
+import type { StructureParam } from '../../../nodes/core/param-kinds.ts'
+import { peopleSchema, treatments, type PeopleChoice } from '../../../nodes/choose-people/definition.ts'
+import { Select } from '../../controls/Select.tsx'
+import { text } from '../../text/text.ts'
+import { useViewer } from '../../viewer/state.ts'
+import type { WidgetProps } from '../widget.ts'
+import { changePerson, peopleOf } from './people-rows.ts'
+import styles from './PeopleTable.module.css'
+
+const words = text.inspector.people
+
+/** Everyone who is seen or named, with a picture and a choice each. */
+export function PeopleTable({ value, disabled, labelledBy, onChange, onEnd }: WidgetProps<StructureParam>) {
+  const tracks = useViewer(({ moment }) => moment?.faces?.tracks)
+  const gallery = useViewer((state) => state.gallery)
+  const parsed = peopleSchema.safeParse(value)
+  if (!parsed.success) return <p className={styles['empty']}>{words.unreadable}</p>
+  const people: PeopleChoice = parsed.data
+  const rows = peopleOf(people, tracks ?? [])
+  if (rows.length === 0) return <p className={styles['empty']}>{words.none}</p>
+  const options = [
+    { value: '', label: words.asEveryone },
+    ...treatments.map((treatment) => ({ value: treatment, label: words.treatments[treatment] })),
+  ]
+  return (
+    <ul className={styles['list']} aria-labelledby={labelledBy}>
+      {rows.map(({ id, tracks: own }) => {
+        const picture = gallery.find(({ key }) => own.includes(key))
+        return (
+          <li key={id}>
+            <span className={styles['picture']}>{picture && <img src={picture.url} alt="" />}</span>
+            <span className={styles['name']}>{own.length === 0 ? words.absent(id) : words.person(id)}</span>
+            <Select
+              value={people[id] ?? ''}
+              options={options}
+              disabled={disabled}
+              label={words.choice(id)}
+              onChange={(chosen) => {
+                onChange(changePerson(people, id, chosen))
+                onEnd()
+              }}
+            />
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
