@@ -28,14 +28,17 @@ describe('the graphs that ship', async () => {
       expect(writeGraph(graph)).toBe(text)
       expect(graph.description).toMatch(/\.$/)
       expect(graph.notes?.[0]?.text.length).toBeGreaterThan(80)
-      expect(Object.keys(graph.outputs)).toContain('report')
+      const saving = graph.nodes.filter(({ type }) => type.startsWith('save-'))
+      if (saving.length > 0) expect(Object.keys(graph.outputs)).toContain('report')
     },
   )
 
-  it('end in a check of the finished frames', async () => {
+  it('end in a check of the finished frames where they write any', async () => {
     for (const name of await templateNames()) {
       const read = readGraph(committed(`graphs/${name}.json`))
-      const edges = read.ok ? read.graph.edges : []
+      if (!read.ok) throw new Error(JSON.stringify(read.issues))
+      const { nodes, edges } = read.graph
+      if (!nodes.some(({ type }) => type === 'save-video' || type === 'save-image')) continue
       const savesWhatIsVerified = edges.some(
         ({ from, to }) => from === 'verify.frames' && to === 'save.frames',
       )

@@ -71,6 +71,7 @@ export const clusterIdentities = defineNode({
       default: [],
     }),
   },
-  models: ({ compare, recognizer }) => (compare === 'one' ? [String(recognizer)] : ['face-recognition-128']),
+  models: ({ compare, recognizer }) =>
+    compare === 'one' ? [String(recognizer)] : ['face-recognition-128', 'face-embedding-1024'],
   bypass: { tracks: 'tracks' },
 })

@@ -1,4 +1,5 @@
 import { openFaceModels } from '../../models/face-models.ts'
+import { UserError } from '../core/errors.ts'
 import type { NodeRun } from '../core/node-run.ts'
 import { requireSameFrames } from '../types/face-frames.ts'
 import { correctIdentities } from './corrections.ts'
@@ -17,7 +18,15 @@ export const run: NodeRun<typeof clusterIdentities> = async ({ inputs, params, c
   const { frames, tracks } = inputs
   requireSameFrames(frames, tracks)
   const models = openFaceModels('ssd-mobilenet-v1', (id) => ctx.session(id))
-  const recognizers = [models.recognizer]
+  const recognizers =
+    params.compare === 'all'
+      ? models.recognizers
+      : models.recognizers.filter(({ modelId }) => modelId === params.recognizer)
+  if (recognizers.length === 0)
+    throw new UserError({
+      problem: `The model "${params.recognizer}" does not compare faces`,
+      remedy: `Use ${models.recognizers.map(({ modelId }) => modelId).join(' or ')}`,
+    })
   const embeddings = await embedFaces({ frames, tracks, recognizers, ctx })
   const limits = recognizers.map((recognizer) => ({
     recognizer,
