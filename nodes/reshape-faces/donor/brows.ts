@@ -1,0 +1,128 @@
+import { enlargeFloats } from '../../../runtime/vision/float-plane.ts'
+import type { Random } from '../../../runtime/vision/random.ts'
+import { atlasSide } from '../atlas/grid.ts'
+import type { FaceForm } from './form.ts'
+import { createHairMap, drawHair, hairCoverage, type HairMap } from './hairs.ts'
+import { between, createPlanes, type Sheet } from './sheet.ts'
+import { curveThrough, lengthShares, stroke, type Point } from './stroke.ts'
+
+type Brow = FaceForm['brow']
+
+/** Centre lines from the inner to the outer end: arched, straight, S-shaped. */
+const centreLines: readonly (readonly Point[])[] = [
+  [
+    [111.5, 73.2],
+    [99, 70.4],
+    [86, 69.2],
+    [74, 71.2],
+    [62.5, 77.5],
+  ],
+  [
+    [111.5, 72],
+    [99, 70.4],
+    [86, 69.6],
+    [74, 70.8],
+    [62.5, 74.8],
+  ],
+  [
+    [111.5, 74.2],
+    [99, 72.2],
+    [86, 69.6],
+    [74, 69.4],
+    [62.5, 76.8],
+  ],
+]
+
+function centreLine(brow: Brow, shape: number): Point[] {
+  return centreLines[shape]!.map(([x, y], index): Point => {
+    const t = index / 4
+    const arch = brow.arch * Math.exp(-(((t - brow.archAt) / 0.28) ** 2))
+    const height = y + brow.height - arch + 2 * brow.tilt * (t - 0.5)
+    const shift: readonly Point[] = [
+      [brow.inner, 0],
+      [0.5 * brow.inner, 0],
+      [0, 0],
+      [-0.5 * brow.length, 0.1 * brow.length],
+      [-brow.length, 0.55 * brow.length],
+    ]
+    return [x + shift[index]![0], height + shift[index]![1]]
+  })
+}
+
+/** Half the brow's height at a share of its length. */
+function halfHeight(brow: Brow, s: number): number {
+  const heights = [0.7 * brow.front + 0.3, 1, 1.05, 0.82, 0.55 * brow.taper]
+  return brow.thickness * between([0, 0.12, 0.35, brow.archAt, 1], heights, s)
+}
+
+function growHairs(map: HairMap, brow: Brow, line: readonly Point[], random: Random): void {
+  const curve = curveThrough(line)
+  const shares = lengthShares(curve)
+  const hairs = Math.round(150 + (230 * brow.density * brow.thickness) / 3.5)
+  for (let hair = 0; hair < hairs; hair++) {
+    const s = random.beta(1.05, 1.05)
+    let segment = 0
+    while (segment + 2 < shares.length && shares[segment + 1]! < s) segment++
+    const [ax, ay] = [curve[2 * segment]!, curve[2 * segment + 1]!]
+    const [dx, dy] = [curve[2 * segment + 2]! - ax, curve[2 * segment + 3]! - ay]
+    const part = (s - shares[segment]!) / (shares[segment + 1]! - shares[segment]! || 1)
+    const length = Math.hypot(dx, dy)
+    // Along the curve to the tail, and up across it.
+    const [ux, uy] = [dx / length, dy / length]
+    const [nx, ny] = [-uy, ux]
+    const v = Math.min(Math.max(0.5 * random.normal(), -1.05), 1.05)
+    const half = halfHeight(brow, s)
+    const root: Point = [ax + part * dx + nx * v * half, ay + part * dy + ny * v * half]
+    // Front hairs stand up; further out the upper ones lean down and the lower ones up.
+    const lean = 0.3 * v * between([0.15, 0.5], [0, 1.6], s)
+    const angle = between([0, 0.15, 0.4, 1], [1.25, 0.85, 0.42, 0.18], s) - lean + 0.12 * random.normal()
+    const hairLength =
+      random.between(3, 6) * (0.6 + (0.4 * half) / 3) * between([0, 0.2, 1], [0.8, 1, 0.8], s)
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+    const tip: Point = [
+      root[0] + hairLength * (cos * ux + sin * nx),
+      root[1] + hairLength * (cos * uy + sin * ny),
+    ]
+    const middle: Point = [
+      (root[0] + tip[0]) / 2 + 0.06 * hairLength * ux,
+      (root[1] + tip[1]) / 2 + 0.06 * hairLength * uy,
+    ]
+    const opacity =
+      random.between(0.2, 0.7) * between([0, 0.1, 0.25, 0.9, 1], [0.35 * brow.front, 0.75, 1, 0.9, 0.6], s)
+    drawHair(map, [root, middle, tip], opacity)
+  }
+}
+
+/** The skin between the hairs, darkened by what cannot be seen singly: 256 × 256. */
+function drawUnderLayer(brow: Brow, line: readonly Point[]): Float32Array {
+  const planes = createPlanes(atlasSide)
+  const sheet: Sheet = { soft: planes, fine: planes, mirrored: false }
+  stroke(sheet, line, {
+    width: [0, 0.12, 0.35, 0.5, 0.75, 1].map((s) => 0.95 * halfHeight(brow, s)),
+    amount: [0.2 * brow.front, 0.42, 0.48, 0.5, 0.5, 0.5, 0.48, 0.42, 0.18],
+    colour: [1, 0, 0],
+  })
+  return planes.planes[0]
+}
+
+/** How much hair covers each sample of the map, 512 × 512, 0–1: the brow that lies left in the picture. */
+function browCoverage(brow: Brow, shape: number, random: Random): Float32Array {
+  const line = centreLine(brow, shape)
+  const hairs = createHairMap()
+  growHairs(hairs, brow, line, random)
+  const coverage = hairCoverage(hairs)
+  const under = enlargeFloats(drawUnderLayer(brow, line), atlasSide, atlasSide, 2)
+  const dense = 0.66 + 0.32 * brow.density
+  for (let i = 0; i < coverage.length; i++) {
+    const skin = (1 - 0.85 * coverage[i]!) * (1 - 0.8 * brow.density * under[i]!)
+    coverage[i] = (1 - skin) * dense
+  }
+  return coverage
+}
+
+/** Both brows, 512 × 512. @param halves the forms of the left and of the right half of the picture */
+export function drawBrows(halves: readonly [FaceForm, FaceForm], random: Random): Float32Array {
+  const [left, right] = halves.map(({ brow, browShape }) => browCoverage(brow, browShape, random))
+  const side = 2 * atlasSide
+  return left!.map((value, i) => Math.max(value, right![i - 2 * (i % side) + side - 1]!))
+}
