@@ -20,5 +20,10 @@ export const faceEmbedding = {
     'VGGFace2 (3.3 million pictures of 9,131 people from the web, for research only), then IMDB-Wiki for age and gender (Savchenko 2019). Upstream: HSE_FaceRec_tf; under which licence its weights are was not established beyond the MIT of the package.',
   inputs: ['image'],
   outputs: ['embedding'],
+  /**
+   * Similarity above 0.64 is one person. Measured on 92 faces (22 of the photographs of face-api, 14 frames of each of
+   * five clips) with this alignment: of 455 pairs of one person 0.2 % lay below (p1 0.67, p5 0.73, median 0.88), of
+   * 3,731 pairs of two people one lay above (median 0.39, p95 0.54, p99 0.57). Equal error: at 0.615.
+   */
   space: { metric: 'cosine', normalised: true, threshold: 0.36 },
 } as const satisfies RecognizerModel

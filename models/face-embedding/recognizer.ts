@@ -7,7 +7,7 @@ import { faceEmbedding } from './model.ts'
 /** Side of the square network input. */
 const side = 224
 
-/** The MobileNet of HSE-FaceRes. */
+/** The MobileNet of HSE-FaceRes, fed with RGB 0–255 as `@vladmandic/human` does, on the crop of the other recogniser. */
 export function createFaceEmbedding(session: Runnable): FaceRecognizer {
   return {
     modelId: faceEmbedding.id,

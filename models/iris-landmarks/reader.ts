@@ -28,9 +28,12 @@ function eyeCrop(points: Float32Array, [from, to]: readonly [number, number], mi
   return mirror ? [-a, b, c + a * (side - 1), -d, e, f + d * (side - 1)] : [a, b, c, d, e, f]
 }
 
+/** Points are counted from the corner of the input, as those of the mesh. */
 function irisOf(values: Float32Array, pictureFromCrop: Affine): Iris {
-  const at = (point: number) =>
-    mapPoint(pictureFromCrop, [values[3 * (irisFrom + point)]!, values[3 * (irisFrom + point) + 1]!])
+  const at = (point: number) => {
+    const from = 3 * (irisFrom + point)
+    return mapPoint(pictureFromCrop, [values[from]! - 0.5, values[from + 1]! - 0.5])
+  }
   const distance = (from: Point, to: Point) => Math.hypot(from[0] - to[0], from[1] - to[1])
   return { centre: at(0), radius: (distance(at(1), at(3)) + distance(at(2), at(4))) / 4 }
 }
