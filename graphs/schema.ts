@@ -50,10 +50,13 @@ export const groupSchema = z.strictObject({
 
 export type Group = z.infer<typeof groupSchema>
 
+/** Characters of one note. */
+export const longestNote = 20_000
+
 export const noteSchema = z.strictObject({
   id: nodeIdSchema,
   /** Markdown. */
-  text: z.string().max(20_000),
+  text: z.string().max(longestNote),
   colour: colourSchema.optional(),
   position: positionSchema,
   size: sizeSchema.optional(),

@@ -52,6 +52,7 @@ export function startConnection(): void {
   socket.on('connect', onConnect)
   socket.on('disconnect', () => useSession.getState().set({ connected: false }))
   socket.on('runs', (records) => useRuns.getState().setRecords(records))
+  socket.on('runsChanged', (records, removed) => useRuns.getState().changeRecords(records, removed))
   socket.on('runEvent', (run, event) => useRuns.getState().reduce(run, event))
   socket.on('runPicture', (run, picture, bytes) => {
     if (run === useInterface.getState().run)

@@ -69,8 +69,8 @@ export function expose(
   if (!namePattern.test(given)) return refuse(refusals.badName)
   if (taken.has(given)) return refuse(refusals.takenName(given))
   const shown = { ...stage[side], [given]: side === 'inputs' ? [end] : end }
-  // A wire inside would arrive at the same port as the one from without.
-  const edges = side === 'inputs' ? stage.edges.filter(({ to }) => to !== end) : stage.edges
+  // A wire inside would arrive where a wire or a value from without does.
+  const edges = side === 'outputs' ? stage.edges : stage.edges.filter(({ to }) => to !== end)
   return { ok: true, graph: withStage(graph, { ...stage, edges, [side]: shown }), name: given }
 }
 

@@ -1,4 +1,4 @@
-import type { Note } from '../../graphs/schema.ts'
+import { longestNote, type Note } from '../../graphs/schema.ts'
 import { freeId, takenIds } from './free-id.ts'
 import type { Level, Point } from './level.ts'
 import type { Box } from './sizes.ts'
@@ -7,7 +7,7 @@ import type { Box } from './sizes.ts'
 export function newNote(level: Level, position: Point, text = ''): Note {
   return {
     id: freeId(takenIds(level), 'note'),
-    text,
+    text: text.slice(0, longestNote),
     position: { x: Math.round(position.x), y: Math.round(position.y) },
     size: { width: 260, height: 120 },
   }
@@ -25,7 +25,7 @@ function changeNote(level: Level, id: string, change: (note: Note) => Note): Lev
 /** At most 20,000 characters. */
 export function setNoteText(level: Level, id: string, text: string): Level {
   return changeNote(level, id, (note) =>
-    note.text === text ? note : { ...note, text: text.slice(0, 20_000) },
+    note.text === text ? note : { ...note, text: text.slice(0, longestNote) },
   )
 }
 

@@ -1,5 +1,6 @@
-import { lazy, memo, Suspense, useEffect, useRef } from 'react'
+import { lazy, memo, Suspense, useEffect, useRef, useState } from 'react'
 import { NodeResizer, type NodeProps } from 'reactflow'
+import { longestNote } from '../../graphs/schema.ts'
 import { resizeNote, setNoteText } from '../edits/notes.ts'
 import { useDocument } from '../state/document.ts'
 import { text } from '../text/text.ts'
@@ -18,21 +19,30 @@ function write(id: string, next: string): void {
 
 function NoteField({ id, value }: { readonly id: string; readonly value: string }) {
   const field = useRef<HTMLTextAreaElement>(null)
+  const [full, setFull] = useState(value.length >= longestNote)
   useEffect(() => focusSoon(() => field.current), [])
   return (
-    <textarea
-      ref={field}
-      className={`nodrag nowheel ${styles['field']}`}
-      aria-label={text.canvas.noteText}
-      defaultValue={value}
-      maxLength={20_000}
-      onBlur={(event) => write(id, event.currentTarget.value)}
-      onKeyDown={(event) => {
-        event.stopPropagation()
-        const done = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
-        if (done) event.currentTarget.blur()
-      }}
-    />
+    <>
+      <textarea
+        ref={field}
+        className={`nodrag nowheel ${styles['field']}`}
+        aria-label={text.canvas.noteText}
+        defaultValue={value}
+        maxLength={longestNote}
+        onInput={(event) => setFull(event.currentTarget.value.length >= longestNote)}
+        onBlur={(event) => write(id, event.currentTarget.value)}
+        onKeyDown={(event) => {
+          event.stopPropagation()
+          const done = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+          if (done) event.currentTarget.blur()
+        }}
+      />
+      {full && (
+        <p role="alert" className={styles['full']}>
+          {text.canvas.noteFull(longestNote)}
+        </p>
+      )}
+    </>
   )
 }
 

@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { longestNote } from '../../graphs/schema.ts'
 import { TextField } from '../controls/TextField.tsx'
 import { levelAt } from '../edits/level.ts'
 import { setNoteText } from '../edits/notes.ts'
@@ -11,9 +12,11 @@ const words = text.inspector.note
 /** The text of a note. */
 export function NotePanel({ id }: { readonly id: string }) {
   const field = useId()
+  const fullId = useId()
   const note = useDocument(({ graph, path }) => levelAt(graph, path).notes?.find((each) => each.id === id))
   if (note === undefined) return null
   const { editLevel, endGroup } = useDocument.getState()
+  const full = note.text.length >= longestNote
   return (
     <>
       <header className={styles['head']}>
@@ -26,13 +29,19 @@ export function NotePanel({ id }: { readonly id: string }) {
         <TextField
           id={field}
           rows={14}
-          maxLength={20_000}
+          maxLength={longestNote}
           value={note.text}
+          describedBy={full ? fullId : undefined}
           onChange={(typed) =>
             editLevel(text.edits.steps.editNote, (level) => setNoteText(level, id, typed), `note ${id}`)
           }
           onEnd={endGroup}
         />
+        {full && (
+          <p id={fullId} role="alert" className={styles['full']}>
+            {text.canvas.noteFull(longestNote)}
+          </p>
+        )}
       </div>
     </>
   )

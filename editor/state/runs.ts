@@ -24,10 +24,23 @@ export interface RunsState {
   /** Why this very graph cannot run, from the last dry run; empty where it can. */
   readonly issues: NonNullable<Readonly<Problem['issues']>>
   setRecords(records: readonly RunRecord[]): void
+  /** Some of them changed, came or went. */
+  changeRecords(records: readonly RunRecord[], removed: readonly string[]): void
   setState(run: string, state: RunState): void
   reduce(run: string, event: RunEvent): void
   setPicture(picture: RunPictureView): void
   setForecast(forecast: RunsState['forecast'], issues?: RunsState['issues']): void
+}
+
+/** Pure. Ids are given in the order of time: what is new comes first. */
+export function changeRecords(
+  records: readonly RunRecord[],
+  changed: readonly RunRecord[],
+  removed: readonly string[],
+): readonly RunRecord[] {
+  const next = new Map([...records, ...changed].map((record) => [record.id, record]))
+  for (const id of removed) next.delete(id)
+  return [...next.values()].sort((left, right) => (left.id < right.id ? 1 : -1))
 }
 
 /** What the server tells about runs: the queue, and the states reduced from their events. */
@@ -38,6 +51,8 @@ export const useRuns = create<RunsState>((set) => ({
   forecast: {},
   issues: [],
   setRecords: (records) => set({ records }),
+  changeRecords: (changed, removed) =>
+    set(({ records }) => ({ records: changeRecords(records, changed, removed) })),
   setState: (run, state) => set(({ states }) => ({ states: { ...states, [run]: state } })),
   reduce: (run, event) =>
     set(({ states }) => ({ states: { ...states, [run]: reduceRun(states[run] ?? emptyRun, event) } })),

@@ -74,6 +74,8 @@ export const canvasText = {
   groupName: (title: string) => `Group ${title}`,
   note: 'Note',
   noteText: 'Text of the note, Markdown',
+  noteFull: (most: number) =>
+    `The note is full: it holds ${most.toLocaleString('en')} characters. Put the rest into another note.`,
   emptyNote: 'Double-click to write',
   whole: 'Whole graph',
   path: 'Where the canvas is',

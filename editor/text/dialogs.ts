@@ -52,6 +52,14 @@ export const dialogText = {
     takeStep: 'Use the version of the server',
     copied: (name: string) => `Your version is now ${name}.`,
     later: 'Decide later',
+    removed: {
+      title: 'This graph was removed',
+      intro: (name: string) =>
+        `"${name}" was removed somewhere else while it was changed here. What you see is only in this tab now.`,
+      again: 'Save it again',
+      againDoc: 'Under its name; its history goes on.',
+      copyDoc: 'Yours becomes a graph of its own, under another name.',
+    },
   },
   import: {
     title: 'Import a graph',

@@ -82,6 +82,12 @@ export function* checkStageEnds(stage: Stage, definitions: Definitions): Generat
   }
 
   const wired = new Set(stage.edges.map(({ to }) => to))
+  for (const [name, end] of Object.entries(stage.params)) {
+    if (!wired.has(end)) continue
+    const { node, port } = parseEnd(end)
+    const problem = `The parameter "${name}" of the stage and a wire set one value`
+    yield { code: 'wired-twice', node, port, problem, remedy: 'Keep one of them' }
+  }
   for (const { name, end } of arriving) {
     const { node, port } = parseEnd(end)
     if (wired.has(end)) {

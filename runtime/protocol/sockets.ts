@@ -37,8 +37,10 @@ export interface ClientToServer {
 }
 
 export interface ServerToClient {
-  /** Newest first; sent at connection and whenever one changes. */
+  /** All of them, newest first; sent at connection. */
   runs(records: readonly RunRecord[]): void
+  /** Those that changed since, or came, newest first; and the ids of those that were removed. */
+  runsChanged(records: readonly RunRecord[], removed: readonly string[]): void
   /** Only of runs that the client watches. */
   runEvent(run: string, event: RunEvent): void
   /** A picture that a node showed while it ran; the JPEG's bytes. */

@@ -1,13 +1,12 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
-import type { Runs } from '../jobs/jobs.ts'
-import type { RunRecord } from '../protocol/runs.ts'
 import type { ClientToServer, Held, ServerToClient } from '../protocol/sockets.ts'
 import type { Access } from './access.ts'
 import { createHolds, type Holds } from './holds.ts'
 import type { Announce, ServerParts } from './parts.ts'
 import { packPreview } from '../protocol/packed-preview.ts'
 import { createPreviewRelay } from './preview-relay.ts'
+import { createRunList } from './run-list.ts'
 import { createRunWatching, type RunWatching } from './run-watching.ts'
 import { createBudget, takeMessage, type MessageHandlers } from './socket-messages.ts'
 
@@ -21,8 +20,6 @@ export interface SocketOptions extends Pick<ServerParts, 'workspace' | 'graphs' 
 
 /** Bytes of one message: a graph of many thousand nodes. */
 const longestMessage = 16 * 2 ** 20
-/** The list of runs changes with every step of progress. */
-const listEveryMs = 250
 
 function serve(client: Client, options: SocketOptions, holds: Holds): RunWatching {
   const { runs, graphs, studio, workspace } = options
@@ -63,20 +60,6 @@ function serve(client: Client, options: SocketOptions, holds: Holds): RunWatchin
   return watching
 }
 
-/** Sends the list of runs now and then at most. */
-function createRunList(runs: Runs, send: (records: readonly RunRecord[]) => void) {
-  let timer: NodeJS.Timeout | undefined
-  return {
-    changed() {
-      timer ??= setTimeout(() => {
-        timer = undefined
-        send(runs.list())
-      }, listEveryMs)
-    },
-    stop: () => clearTimeout(timer),
-  }
-}
-
 /** The sockets of a server: the same checks as for HTTP, then every message parsed. */
 export function openSockets(http: HttpServer, options: SocketOptions) {
   const { access, runs } = options
@@ -92,7 +75,7 @@ export function openSockets(http: HttpServer, options: SocketOptions) {
   })
   const holds = createHolds((graph) => void io.emit('graphFreed', graph), options.graceMs)
   const everyone = new Map<Client, RunWatching>()
-  const list = createRunList(runs, (records) => io.emit('runs', records))
+  const list = createRunList(runs, (records, removed) => void io.emit('runsChanged', records, removed))
   const announce: Announce = {
     graphSaved: (graph, revision, tab) => void io.emit('graphSaved', graph, revision, tab),
     graphsChanged: () => void io.emit('graphsChanged'),

@@ -1,7 +1,22 @@
 import { randomUUID } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
+import { open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { isReadableError, OperationalError } from '../../nodes/core/errors.ts'
+
+/** `.talk.json.0b5c…`: what is being written. */
+const temporaryName = /^\..+\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/**
+ * Removes what `writeWhole` left in a folder, and with `deep` in the folders in it, when its process was killed. Only
+ * for a time at which nobody else writes there.
+ */
+export async function removeHalfWritten(folder: string, { deep }: { readonly deep: boolean }): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory() && deep) await removeHalfWritten(path, { deep })
+    else if (entry.isFile() && temporaryName.test(entry.name)) await rm(path, { force: true })
+  }
+}
 
 /** Makes a rename last through a power cut; where folders cannot be synced (Windows) the system does it in time. */
 async function syncFolder(folder: string): Promise<void> {

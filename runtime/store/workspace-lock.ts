@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { UserError } from '../../nodes/core/errors.ts'
 import { isRunning } from './running.ts'
 import type { ServerWorkspace } from './server-workspace.ts'
+import { removeHalfWritten } from './whole-file.ts'
 
 /** Numbers of processes begin anew when the machine starts: what is older says nothing of those that run now. */
 async function isFromThisBoot(path: string): Promise<boolean> {
@@ -39,6 +40,9 @@ export async function lockWorkspace(workspace: ServerWorkspace): Promise<ServerW
     }
     await rm(path, { force: true })
   }
+  // Nobody else writes here now.
+  for (const folder of [workspace.graphs, workspace.hidden]) await removeHalfWritten(folder, { deep: false })
+  for (const folder of [workspace.history, workspace.runs]) await removeHalfWritten(folder, { deep: true })
   return {
     ...workspace,
     async [Symbol.asyncDispose]() {

@@ -75,6 +75,21 @@ function lines(wrong: Graph): string[] {
   return validate(wrong, definitions).map(formatIssue)
 }
 
+describe('a parameter that a stage shows', () => {
+  it('is refused where a wire inside sets it too', () => {
+    const stage = stageOf(
+      'wired',
+      { one: ['give', { value: 2 }], sum: 'add' },
+      ['one.value -> sum.extra', 'one.value -> sum.left', 'one.value -> sum.right'],
+      { inputs: {}, outputs: { value: 'sum.value' }, params: { more: 'sum.extra', given: 'one.value' } },
+    )
+    const issues = validate(graphOf({ all: 'stage:wired' }, [], { stages: [stage] }), definitions)
+    expect(issues.map(formatIssue)).toEqual([
+      'stage "wired", sum.extra: The parameter "more" of the stage and a wire set one value. Keep one of them.',
+    ])
+  })
+})
+
 describe('expanding stages', () => {
   it('puts the nodes of a stage in the place of the node that uses it', () => {
     const expanded = expandStages(graph, definitions)

@@ -34,8 +34,11 @@ export interface TestServer extends AsyncDisposable {
   readonly cookie: string
   /** The path goes out as it is written, unlike with `fetch`. With the cookie, as a program of the same origin. */
   ask(path: string, sent?: Sent): Promise<Reply>
-  /** A connected socket with the cookie. */
-  connect(headers?: Readonly<Record<string, string>>): Promise<TestSocket>
+  /** A connected socket with the cookie. @param prepare called before it connects */
+  connect(
+    headers?: Readonly<Record<string, string>>,
+    prepare?: (socket: TestSocket) => void,
+  ): Promise<TestSocket>
 }
 
 function send(
@@ -96,7 +99,7 @@ export async function testServer(options: Partial<ServerOptions> = {}): Promise<
     cookie,
     origin: `http://127.0.0.1:${port}`,
     ask: (path, sent = {}) => send(port, path, { ...sent, headers: { cookie, ...sent.headers } }),
-    async connect(headers = {}) {
+    async connect(headers = {}, prepare = () => {}) {
       const socket: TestSocket = io(`http://127.0.0.1:${port}`, {
         transports: ['websocket'],
         extraHeaders: { cookie, ...headers },
@@ -104,6 +107,7 @@ export async function testServer(options: Partial<ServerOptions> = {}): Promise<
         forceNew: true,
       })
       sockets.push(socket)
+      prepare(socket)
       await new Promise<void>((resolve, reject) => {
         socket.once('connect', () => resolve())
         socket.once('connect_error', reject)

@@ -134,14 +134,27 @@ describe('messages that cannot be used', () => {
 })
 
 describe('runs', () => {
-  it('are listed at connection and at every change', async () => {
-    const id = await startRun()
-    const socket = await server.connect()
-    const lists = collect<{ id: string; progress: number }[]>(socket, 'runs')
+  it('are listed at connection; later only those are told of that changed, came or went', async () => {
+    const ids = [await startRun(), await startRun()]
+    let lists: { id: string }[][] = []
+    const socket = await server.connect({}, (early) => (lists = collect(early, 'runs')))
+    const changes: { readonly records: { id: string; progress: number }[]; readonly removed: string[] }[] = []
     await expect.poll(() => lists.length).toBeGreaterThan(0)
-    expect(lists[0]).toMatchObject([{ id }])
-    server.runs.change(id, { progress: 0.5 })
-    await expect.poll(() => lists.at(-1)?.[0]?.progress).toBe(0.5)
+    expect(lists).toMatchObject([[{ id: ids[1] }, { id: ids[0] }]])
+    // What was told of before this one was connected.
+    await sleep(300)
+    socket.on('runsChanged', (records, removed) =>
+      changes.push({ records: [...records], removed: [...removed] }),
+    )
+    server.runs.change(ids[0]!, { progress: 0.5 })
+    await expect
+      .poll(() => changes)
+      .toMatchObject([{ records: [{ id: ids[0], progress: 0.5 }], removed: [] }])
+    const third = await startRun()
+    await expect.poll(() => changes.at(-1)).toMatchObject({ records: [{ id: third }], removed: [] })
+    await server.runs.remove(ids[1]!)
+    await expect.poll(() => changes.at(-1)).toEqual({ records: [], removed: [ids[1]] })
+    expect(lists).toHaveLength(1)
   })
 
   it('are seen whole by whoever comes late: state first, then each event once, none missing', async () => {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -24,6 +24,18 @@ describe('a workspace', () => {
   it('is free again when the server has ended', async () => {
     await (await lockWorkspace(workspace))[Symbol.asyncDispose]()
     expect(existsSync(file)).toBe(false)
+  })
+
+  it('is rid of what a killed server had half-written, and of nothing else', async () => {
+    const half = '.talk.json.0b5c12aa-1111-4222-8333-0123456789ab'
+    const kept = ['talk.json', '.talk.json', '.hidden.0b5c12aa', half.slice(1)]
+    const history = join(workspace.history, 'talk')
+    await mkdir(history)
+    for (const folder of [workspace.graphs, history])
+      for (const name of [half, ...kept]) await writeFile(join(folder, name), '{}')
+    await using lock = await lockWorkspace(workspace)
+    expect((await readdir(lock.graphs)).sort()).toEqual(kept.toSorted())
+    expect((await readdir(history)).sort()).toEqual(kept.toSorted())
   })
 
   it('is free after a power cut, whatever process has the number now', async () => {
