@@ -97,15 +97,12 @@ export function colourBase(
     const red = sums[count + at]!
     const green = sums[2 * count + at]!
     const blue = sums[3 * count + at]!
-    const narrowLuma = luma(red, green, blue)
-    // Colour is a ratio to brightness, so that it follows the wider brightness without a shift of hue.
-    const factor =
-      wideWeight > 1e-9 && weight > 1e-9 && narrowLuma > 1e-6
-        ? wide[count + at]! / wideWeight / narrowLuma
-        : 0
-    colours[3 * at] = red * factor
-    colours[3 * at + 1] = green * factor
-    colours[3 * at + 2] = blue * factor
+    const narrow = weight > 1e-9 ? 1 / weight : 0
+    // Colour as a difference to brightness: as a ratio, dark rims would turn red and highlights grey.
+    const shift = (wideWeight > 1e-9 ? wide[count + at]! / wideWeight : 0) - luma(red, green, blue) * narrow
+    colours[3 * at] = Math.max(0, red * narrow + shift)
+    colours[3 * at + 1] = Math.max(0, green * narrow + shift)
+    colours[3 * at + 2] = Math.max(0, blue * narrow + shift)
   }
   return { cell, columns, rows, colours }
 }

@@ -43,9 +43,16 @@ function planMasks({ masks: { keep } }: FacePlan): { share: Float32Array; skin: 
   const { feather, skin } = faceMasks()
   return {
     share: feather.map((value, at) => value * (1 - keep[at]!)),
-    skin: skin.map((value, at) => value * (1 - keep[at]!)),
+    // At the rim hair and background mix in.
+    skin: skin.map((value, at) => value * (1 - keep[at]!) * (0.05 + 0.95 * feather[at]!)),
   }
 }
+
+/**
+ * Standard deviation of the soft silhouette, in IOD. The atlas' own soft edge shrinks to nothing where a cheek turns
+ * away, and a bright face would end sharply before dark hair.
+ */
+const silhouetteSoftness = 0.05
 
 /** Amplitude of the grain for a source of this noise, at a size of face. */
 function grainAmplitude({ grain, noise }: FacePlan, iod: number): number {
@@ -79,7 +86,7 @@ export function createFaceRenderer(plan: FacePlan, scratch: Scratch = createScra
       const area = areaOf(target, 3, 2, width, height)
       if (isEmpty(area)) return { changed, occluded: 1 }
       const blend = scratch.floats('blend', (area.right - area.left) * (area.bottom - area.top))
-      softSilhouette(map.labels, width, area, Math.max(1, 0.02 * iod), blend, scratch)
+      softSilhouette(map.labels, width, area, Math.max(1, silhouetteSoftness * iod), blend, scratch)
       cutOpenings(target, iod, area, blend, scratch)
       const base = colourBase(picture, map, area, skin, iod, plan.strength.lowPass, scratch)
       composite(
