@@ -11,10 +11,13 @@ import { constantNumber } from './constant-number/definition.ts'
 import { constantSeed } from './constant-seed/definition.ts'
 import { constantText } from './constant-text/definition.ts'
 import { coverFaces } from './cover-faces/definition.ts'
+import { disguiseVoice } from './disguise-voice/definition.ts'
+import { editAttributes } from './edit-attributes/definition.ts'
 import { editTracks } from './edit-tracks/definition.ts'
 import { loadImage } from './load-image/definition.ts'
 import { loadVideo } from './load-video/definition.ts'
 import { pixelateFaces } from './pixelate-faces/definition.ts'
+import { recognizeAttributes } from './recognize-attributes/definition.ts'
 import { saveImage } from './save-image/definition.ts'
 import { saveReport } from './save-report/definition.ts'
 import { saveVideo } from './save-video/definition.ts'
@@ -35,12 +38,15 @@ export const nodeList = [
   clusterIdentities,
   choosePeople,
   selectFrontalFrame,
+  recognizeAttributes,
+  editAttributes,
   pixelateFaces,
   blurFaces,
   coverFaces,
   stylizeFaces,
   compositeFaces,
   checkAnonymity,
+  disguiseVoice,
   verifyOutput,
   saveVideo,
   saveImage,

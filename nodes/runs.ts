@@ -12,10 +12,13 @@ import { run as constantNumber } from './constant-number/run.ts'
 import { run as constantSeed } from './constant-seed/run.ts'
 import { run as constantText } from './constant-text/run.ts'
 import { run as coverFaces } from './cover-faces/run.ts'
+import { run as disguiseVoice } from './disguise-voice/run.ts'
+import { run as editAttributes } from './edit-attributes/run.ts'
 import { run as editTracks } from './edit-tracks/run.ts'
 import { run as loadImage } from './load-image/run.ts'
 import { run as loadVideo } from './load-video/run.ts'
 import { run as pixelateFaces } from './pixelate-faces/run.ts'
+import { run as recognizeAttributes } from './recognize-attributes/run.ts'
 import { run as saveImage } from './save-image/run.ts'
 import { run as saveReport } from './save-report/run.ts'
 import { run as saveVideo } from './save-video/run.ts'
@@ -39,12 +42,15 @@ const runByType = {
   'cluster-identities': clusterIdentities,
   'choose-people': choosePeople,
   'select-frontal-frame': selectFrontalFrame,
+  'recognize-attributes': recognizeAttributes,
+  'edit-attributes': editAttributes,
   'pixelate-faces': pixelateFaces,
   'blur-faces': blurFaces,
   'cover-faces': coverFaces,
   'stylize-faces': stylizeFaces,
   'composite-faces': compositeFaces,
   'check-anonymity': checkAnonymity,
+  'disguise-voice': disguiseVoice,
   'verify-output': verifyOutput,
   'save-video': saveVideo,
   'save-image': saveImage,

@@ -92,6 +92,17 @@ export interface FrameRange {
   readonly to: number
 }
 
+/** What becomes of the sound of the source when frames are written. */
+export type SoundTreatment =
+  | { readonly kind: 'mute' }
+  | {
+      readonly kind: 'shift'
+      /** Pitch of the voices, −12 to 12; above 0 is higher. */
+      readonly semitones: number
+      /** Whether the resonances of the throat move along, or stay where they are. */
+      readonly formants: 'move' | 'stay'
+    }
+
 /** A lazy sequence of frames that can be opened any number of times, from any frame. */
 export interface FramesValue {
   readonly width: number
@@ -111,6 +122,8 @@ export interface FramesValue {
   readonly untouched: boolean
   /** The file that the frames come from, with its sound; absent for pictures. */
   readonly source?: VideoValue | undefined
+  /** What becomes of the source's sound; without it, every track is copied as it is. Part of the recipe. */
+  readonly sound?: SoundTreatment | undefined
   /** Yields the frames of `range` (all without one) in order. The caller owns each frame. */
   open(range?: FrameRange, signal?: AbortSignal): AsyncIterable<VideoFrame>
 }

@@ -85,7 +85,7 @@ export const saveVideo = defineNode({
     }),
     audio: choice({
       label: 'Sound',
-      help: 'Every sound track is copied bit for bit, or all are left out. Voices are not changed.',
+      help: 'Every sound track is copied bit for bit, unless "Disguise voice" comes before, or all are left out.',
       options: [
         { value: 'keep', label: 'Keep' },
         { value: 'mute', label: 'Leave out' },

@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { definePortType } from '../core/port-type.ts'
+import { ageGroup, emotionWords } from './attribute-words.ts'
 
 export const genders = ['female', 'male'] as const
 export const emotions = ['neutral', 'happy', 'sad', 'angry', 'fearful', 'disgusted', 'surprised'] as const
+
+/** What a person may set by hand. */
+export const editable = ['age', 'gender', 'emotion', 'race'] as const
 
 const confidence = z.number().min(0).max(1)
 
@@ -16,7 +20,7 @@ export const attributesSchema = z.object({
   /** How many frames were looked at. */
   frames: z.int().min(0),
   /** Names of the members that a person set. */
-  edited: z.array(z.enum(['age', 'gender', 'emotion', 'race'])),
+  edited: z.array(z.enum(editable)),
 })
 export type AttributesValue = z.infer<typeof attributesSchema>
 
@@ -28,7 +32,12 @@ export const attributes = definePortType({
   schema: attributesSchema,
   storage: 'data',
   describe: ({ age, gender, emotion, race }) =>
-    [`${Math.round(age.value)} years`, gender.value, emotion.value, race?.value]
+    [
+      `${Math.round(age.value)} years, ${ageGroup(age.value)}`,
+      gender.value,
+      emotionWords(emotion),
+      race?.value,
+    ]
       .filter((word) => word !== undefined)
       .join(' · '),
 })

@@ -1,5 +1,5 @@
 import { extname } from 'node:path'
-import type { EncodeSettings, StreamFacts, VideoValue } from '../../nodes/core/media.ts'
+import type { EncodeSettings, SoundTreatment, StreamFacts, VideoValue } from '../../nodes/core/media.ts'
 import type { Binaries } from './binaries.ts'
 import { guardedFile, type CommandInput } from './command.ts'
 import { requireAudio, type Container } from './containers.ts'
@@ -7,6 +7,7 @@ import { versionedOptions } from './ffmpeg-version.ts'
 import { hiddenSound } from './hidden-sound.ts'
 import { opusDelay } from './opus-delay.ts'
 import { timeOffset } from './video-facts.ts'
+import { voiceShift, type VoiceShift } from './voice-shift.ts'
 
 /** Which streams of the source go along with the picture, and how. */
 export interface CarriedStreams {
@@ -20,6 +21,7 @@ export interface CarriedStreams {
 export interface CarryRequest {
   readonly binaries: Binaries
   readonly source: VideoValue | undefined
+  readonly sound: SoundTreatment | undefined
   readonly path: string
   readonly container: Container
   readonly settings: EncodeSettings
@@ -48,8 +50,13 @@ function shifted(seconds: number): string[] {
 }
 
 /** How much later each sound track must be sent to arrive in time, in seconds. */
-async function audioShifts(request: CarryRequest, audio: readonly StreamFacts[]): Promise<number[]> {
+async function audioShifts(
+  request: CarryRequest,
+  audio: readonly StreamFacts[],
+  voice: VoiceShift | undefined,
+): Promise<number[]> {
   const { binaries, source, container, signal } = request
+  if (voice !== undefined) return audio.map(() => 0)
   const delays = container.delaysOpus && !versionedOptions(binaries.ffmpeg.version).delaysOpus
   return Promise.all(
     audio.map(async ({ codec, index }) =>
@@ -68,26 +75,39 @@ async function mostHidden(request: CarryRequest, audio: readonly StreamFacts[]):
   return Math.max(0, ...audio.map(({ index }) => seconds.get(index) ?? 0))
 }
 
+function soundOptions(audio: readonly StreamFacts[], voice: VoiceShift | undefined): string[] {
+  if (voice === undefined || audio.length === 0) return ['-c:a', 'copy']
+  return [...audio.flatMap((_, at) => [`-filter:a:${at}`, voice.filter]), ...voice.encoder]
+}
+
 /**
  * Sound is copied packet by packet; subtitles of text where the container takes them; everything else stays behind.
+ * Where voices are
+ * shifted, sound is encoded anew.
  * @throws UserError where the container does not take the sound
  */
 export async function carriedStreams(request: CarryRequest): Promise<CarriedStreams> {
-  const { source, path, container, settings } = request
+  const { source, sound, path, container, settings } = request
   if (source === undefined) return { inputs: [], options: () => [], notes: [] }
   const { streams } = source.facts
   const of = (kind: StreamFacts['kind']): StreamFacts[] => streams.filter((stream) => stream.kind === kind)
-  const audio = settings.keepAudio ? of('audio') : []
-  requireAudio(
-    container,
-    path,
-    audio.map(({ codec }) => codec),
-  )
+  const audio = settings.keepAudio && sound?.kind !== 'mute' ? of('audio') : []
+  const voice =
+    sound?.kind === 'shift' && audio.length > 0
+      ? await voiceShift(request.binaries, sound, container, request.signal)
+      : undefined
+  if (voice === undefined)
+    requireAudio(
+      container,
+      path,
+      audio.map(({ codec }) => codec),
+    )
   const subtitles = of('subtitle').filter(({ codec }) => container.subtitles.has(codec))
   const drawn = of('subtitle').filter(({ codec }) => drawnSubtitles.has(codec))
   const lost = of('subtitle').filter((stream) => !subtitles.includes(stream) && !drawn.includes(stream))
   const videos = of('video')
-  const hidden = await mostHidden(request, audio)
+  // What is decoded to be shifted is cut as players cut it.
+  const hidden = voice === undefined ? await mostHidden(request, audio) : 0
   const notes = [
     lost.length > 0
       ? `${extname(path)} does not hold ${count(lost, 'subtitle track')} of the source, left out.`
@@ -99,8 +119,9 @@ export async function carriedStreams(request: CarryRequest): Promise<CarriedStre
       ? `The sound of the source holds ${hidden.toFixed(1)} s before the cut that players skip.`
       : '',
     videos.length > 0 ? `${count(videos, 'further video stream')} of the source left out.` : '',
+    voice?.note ?? '',
   ]
-  const audioShift = await audioShifts(request, audio)
+  const audioShift = await audioShifts(request, audio, voice)
   const shifts = [...new Set([0, ...audioShift])]
   const offset = -timeOffset(source.facts)
   return {
@@ -111,8 +132,7 @@ export async function carriedStreams(request: CarryRequest): Promise<CarriedStre
         `${inputNumber + shifts.indexOf(audioShift[at] ?? 0)}:${index}`,
       ]),
       ...subtitles.flatMap(({ index }) => ['-map', `${inputNumber}:${index}`]),
-      '-c:a',
-      'copy',
+      ...soundOptions(audio, voice),
       '-c:s',
       'copy',
       ...(settings.keepMetadata

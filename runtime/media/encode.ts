@@ -76,7 +76,7 @@ function encodeArguments(job: Job, shift: number): { args: string[]; note: strin
       ...(filters.length === 0 ? [] : ['-vf', filters.join(',')]),
       ...colourOptions(colour),
       ...versioned.passthrough,
-      ...flags('-enc_time_base', `${numerator}/${denominator}`),
+      ...flags('-enc_time_base:v', `${numerator}/${denominator}`),
       ...carried.options(1),
       ...outputOptions(job),
     ],
@@ -156,6 +156,7 @@ export async function encode(
   const carried = await carriedStreams({
     binaries,
     source,
+    sound: frames.sound,
     path,
     container,
     settings,
