@@ -17,15 +17,19 @@ export function blurFloats(
   blurGrid(plane, { cells: width, lastSize: 1 }, { cells: height, lastSize: 1 }, sigma, scratch, sigmaDown)
 }
 
-/** Means of squares of `factor` × `factor` samples, where both sides are multiples of `factor`. */
+/**
+ * Means of squares of `factor` × `factor` samples, where both sides are multiples of `factor`.
+ * @param into receives them, where it is given
+ */
 export function reduceFloats(
   plane: Float32Array,
   width: number,
   height: number,
   factor: number,
+  into?: Float32Array,
 ): Float32Array {
   const columns = width / factor
-  const reduced = new Float32Array(columns * (height / factor))
+  const reduced = into?.fill(0) ?? new Float32Array(columns * (height / factor))
   const share = 1 / (factor * factor)
   for (let y = 0, at = 0; y < height; y++) {
     const row = Math.floor(y / factor) * columns
@@ -38,16 +42,19 @@ export function reduceFloats(
   return reduced
 }
 
-/** Bilinear values at `factor` times the resolution; the middles of the corner samples' squares stay in place. */
+/**
+ * Bilinear values at `factor` times the resolution; the middles of the corner samples' squares stay in place.
+ * @param enlarged receives them, where it is given
+ */
 export function enlargeFloats(
   plane: Float32Array,
   width: number,
   height: number,
   factor: number,
+  enlarged: Float32Array = new Float32Array(width * height * factor * factor),
 ): Float32Array {
   const columns = width * factor
   const rows = height * factor
-  const enlarged = new Float32Array(columns * rows)
   const left = new Int32Array(columns)
   const right = new Int32Array(columns)
   const parts = new Float32Array(columns)

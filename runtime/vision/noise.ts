@@ -1,23 +1,23 @@
 import { blurFloats } from './float-plane.ts'
 import type { Random } from './random.ts'
 
-/** Even noise without a pattern, mean 0. */
-export function whiteNoise(random: Random, length: number): Float32Array {
-  const noise = new Float32Array(length)
-  for (let i = 0; i < length; i++) noise[i] = random.uniform() - 0.5
-  return noise
+/** Fills `into` with even noise without a pattern, mean 0. */
+export function whiteNoise(random: Random, into: Float32Array): Float32Array {
+  for (let i = 0; i < into.length; i++) into[i] = random.uniform() - 0.5
+  return into
 }
 
-/** Scales to a standard deviation of 1. Changes `plane`. */
-export function toUnitDeviation(plane: Float32Array): Float32Array {
+/** Shifts and scales to a mean of 0 and a standard deviation of `deviation`. Changes `plane`. */
+export function toDeviation(plane: Float32Array, deviation: number): Float32Array {
   let sum = 0
   let squares = 0
-  for (const value of plane) {
+  for (let i = 0; i < plane.length; i++) {
+    const value = plane[i]!
     sum += value
     squares += value * value
   }
   const mean = sum / plane.length
-  const scale = 1 / Math.sqrt(Math.max(squares / plane.length - mean * mean, 1e-30))
+  const scale = deviation / Math.sqrt(Math.max(squares / plane.length - mean * mean, 1e-30))
   for (let i = 0; i < plane.length; i++) plane[i] = (plane[i]! - mean) * scale
   return plane
 }
@@ -27,10 +27,10 @@ export function toUnitDeviation(plane: Float32Array): Float32Array {
  * @param fine @param coarse standard deviations of the blurs in samples
  */
 export function bandNoise(random: Random, side: number, fine: number, coarse: number): Float32Array {
-  const band = whiteNoise(random, side * side)
+  const band = whiteNoise(random, new Float32Array(side * side))
   const wide = Float32Array.from(band)
   blurFloats(band, side, side, fine)
   blurFloats(wide, side, side, coarse)
   for (let i = 0; i < band.length; i++) band[i] = band[i]! - wide[i]!
-  return toUnitDeviation(band)
+  return toDeviation(band, 1)
 }

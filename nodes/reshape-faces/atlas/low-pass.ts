@@ -1,27 +1,36 @@
 import { blurFloats, enlargeFloats, reduceFloats } from '../../../runtime/vision/float-plane.ts'
+import { createScratch } from '../../../runtime/vision/scratch.ts'
 import { atlasSide } from './grid.ts'
 import { faceMasks } from './masks.ts'
 
-/** A wide low-pass is computed on a grid this many times coarser. */
+const scratch = createScratch()
+
+/** A wide low-pass is computed on a grid this many times coarser than the atlas. */
 function coarsening(sigma: number): number {
   return sigma >= 8 ? 4 : sigma >= 4 ? 2 : 1
 }
 
-/** The weights' blur, which divides the weighted blur, for each width that was asked for. */
-const divisors = new Map<number, Float32Array>()
+const skins = new Map<number, Float32Array>()
+/** The weights' blur, which divides the weighted blur, for each width and resolution that was asked for. */
+const divisors = new Map<string, Float32Array>()
 
-function skinAt(factor: number): Float32Array {
-  const { skin } = faceMasks()
-  return factor === 1 ? skin : reduceFloats(skin, atlasSide, atlasSide, factor)
+function skinAt(side: number): Float32Array {
+  let skin = skins.get(side)
+  if (skin === undefined) {
+    const { skin: full } = faceMasks()
+    skin = side === atlasSide ? full : reduceFloats(full, atlasSide, atlasSide, atlasSide / side)
+    skins.set(side, skin)
+  }
+  return skin
 }
 
-function blurredSkin(sigma: number, factor: number): Float32Array {
-  let blurred = divisors.get(sigma)
+function blurredSkin(sigma: number, side: number): Float32Array {
+  const key = `${sigma} ${side}`
+  let blurred = divisors.get(key)
   if (blurred === undefined) {
-    const side = atlasSide / factor
-    blurred = Float32Array.from(skinAt(factor))
-    blurFloats(blurred, side, side, sigma / factor)
-    divisors.set(sigma, blurred)
+    blurred = Float32Array.from(skinAt(side))
+    blurFloats(blurred, side, side, (sigma * side) / atlasSide)
+    divisors.set(key, blurred)
   }
   return blurred
 }
@@ -29,17 +38,27 @@ function blurredSkin(sigma: number, factor: number): Float32Array {
 /**
  * Gaussian mean over plain skin (`FaceMasks.skin` as weights): what brows, lips and eyes hold does not enter, and
  * they get the value of the skin around them.
- * @param plane 256 × 256 over the atlas @param sigma UV pixels
- * @returns a new plane; 0 far outside the face
+ * @param plane `side` × `side` over the atlas @param sigma UV pixels @param side 256, or 256 over a power of 2
+ * @param into receives the means, where it is given
+ * @returns about 0 far outside the face
  */
-export function skinLowPass(plane: Float32Array, sigma: number): Float32Array {
-  const { skin } = faceMasks()
-  const factor = coarsening(sigma)
-  const side = atlasSide / factor
-  const weighted = plane.map((value, at) => value * skin[at]!)
-  const sums = factor === 1 ? weighted : reduceFloats(weighted, atlasSide, atlasSide, factor)
-  blurFloats(sums, side, side, sigma / factor)
-  const weights = blurredSkin(sigma, factor)
+export function skinLowPass(
+  plane: Float32Array,
+  sigma: number,
+  side = atlasSide,
+  into: Float32Array = new Float32Array(side * side),
+): Float32Array {
+  const coarse = Math.min(side, atlasSide / coarsening(sigma))
+  const skin = skinAt(side)
+  const weighted = scratch.floats('weighted', side * side)
+  for (let at = 0; at < weighted.length; at++) weighted[at] = plane[at]! * skin[at]!
+  const sums = scratch.floats('sums', coarse * coarse)
+  if (coarse === side) sums.set(weighted)
+  else reduceFloats(weighted, side, side, side / coarse, sums)
+  blurFloats(sums, coarse, coarse, (sigma * coarse) / atlasSide)
+  const weights = blurredSkin(sigma, coarse)
   for (let at = 0; at < sums.length; at++) sums[at] = sums[at]! / (weights[at]! + 1e-6)
-  return factor === 1 ? sums : enlargeFloats(sums, side, side, factor)
+  if (coarse === side) into.set(sums)
+  else enlargeFloats(sums, coarse, coarse, side / coarse, into)
+  return into
 }

@@ -93,7 +93,10 @@ function growHairs(map: HairMap, brow: Brow, line: readonly Point[], random: Ran
   }
 }
 
-/** The skin between the hairs, darkened by what cannot be seen singly: 256 × 256. */
+/** The part of the atlas that holds the brow which lies left in the picture, in UV pixels. */
+const region = { left: 36, top: 40, width: 96, height: 60 } as const
+
+/** The skin between the hairs, darkened by what cannot be seen singly: over `region` at two samples per UV pixel. */
 function drawUnderLayer(brow: Brow, line: readonly Point[]): Float32Array {
   const planes = createPlanes(atlasSide)
   const sheet: Sheet = { soft: planes, fine: planes, mirrored: false }
@@ -102,16 +105,22 @@ function drawUnderLayer(brow: Brow, line: readonly Point[]): Float32Array {
     amount: [0.2 * brow.front, 0.42, 0.48, 0.5, 0.5, 0.5, 0.48, 0.42, 0.18],
     colour: [1, 0, 0],
   })
-  return planes.planes[0]
+  const { left, top, width, height } = region
+  const part = new Float32Array(width * height)
+  for (let y = 0; y < height; y++) {
+    const start = (top + y) * atlasSide + left
+    part.set(planes.planes[0].subarray(start, start + width), y * width)
+  }
+  return enlargeFloats(part, width, height, 2)
 }
 
-/** How much hair covers each sample of the map, 512 × 512, 0–1: the brow that lies left in the picture. */
-function browCoverage(brow: Brow, shape: number, random: Random): Float32Array {
-  const line = centreLine(brow, shape)
-  const hairs = createHairMap()
+/** How much hair covers each sample of `region`, at two samples per UV pixel. */
+function browCoverage({ brow, browShape }: FaceForm, random: Random): Float32Array {
+  const line = centreLine(brow, browShape)
+  const hairs = createHairMap(region)
   growHairs(hairs, brow, line, random)
   const coverage = hairCoverage(hairs)
-  const under = enlargeFloats(drawUnderLayer(brow, line), atlasSide, atlasSide, 2)
+  const under = drawUnderLayer(brow, line)
   const dense = 0.66 + 0.32 * brow.density
   for (let i = 0; i < coverage.length; i++) {
     const skin = (1 - 0.85 * coverage[i]!) * (1 - 0.8 * brow.density * under[i]!)
@@ -120,9 +129,21 @@ function browCoverage(brow: Brow, shape: number, random: Random): Float32Array {
   return coverage
 }
 
-/** Both brows, 512 × 512. @param halves the forms of the left and of the right half of the picture */
-export function drawBrows(halves: readonly [FaceForm, FaceForm], random: Random): Float32Array {
-  const [left, right] = halves.map(({ brow, browShape }) => browCoverage(brow, browShape, random))
+/**
+ * Draws both brows.
+ * @param halves the forms of the left and of the right half of the picture
+ * @param map 512 × 512, all 0: receives how much hair covers each sample, 0–1
+ */
+export function drawBrows(halves: readonly [FaceForm, FaceForm], map: Float32Array, random: Random): void {
   const side = 2 * atlasSide
-  return left!.map((value, i) => Math.max(value, right![i - 2 * (i % side) + side - 1]!))
+  const columns = 2 * region.width
+  halves.forEach((half, index) => {
+    const coverage = browCoverage(half, random)
+    for (let i = 0; i < coverage.length; i++) {
+      const x = 2 * region.left + (i % columns)
+      const row = (2 * region.top + Math.floor(i / columns)) * side
+      const at = row + (index === 0 ? x : side - 1 - x)
+      map[at] = Math.max(map[at]!, coverage[i]!)
+    }
+  })
 }

@@ -1,11 +1,10 @@
 import { enlargeFloats, reduceFloats } from '../../../runtime/vision/float-plane.ts'
-import { bandNoise } from '../../../runtime/vision/noise.ts'
 import { createRandom, type Random } from '../../../runtime/vision/random.ts'
+import { createScratch } from '../../../runtime/vision/scratch.ts'
 import { atlasSide, smoothStep } from '../atlas/grid.ts'
 import { skinLowPass } from '../atlas/low-pass.ts'
 import { faceMasks } from '../atlas/masks.ts'
 import type { Donor, SecretSeed, SoftTraits } from '../recipe.ts'
-import { allBeardParts, beardDensity } from './beard.ts'
 import { drawBrows } from './brows.ts'
 import { drawCheek, drawChin } from './cheeks.ts'
 import { drawChinContour, drawContour } from './contour.ts'
@@ -16,15 +15,19 @@ import { hairColour } from './hair-colour.ts'
 import { drawLips, lipShape } from './lips.ts'
 import { drawNoseMiddle, drawNoseSide } from './nose.ts'
 import { addRelighting } from './relight.ts'
-import { createPlanes, createSheet, type Planes, type Sheet } from './sheet.ts'
-import { addSkinTexture, drawSpots } from './skin.ts'
+import { createPlanes, takeSheet, type Colour, type Planes, type Sheet } from './sheet.ts'
+import { drawSpots, skinTexture, type SkinTexture } from './skin.ts'
+import { addStubble, drawStubble, type Stubble } from './stubble.ts'
 import { sideShadow, traitWeights, type TraitWeights } from './traits.ts'
 
 /** Samples along each side of a donor's map. */
 export const donorSide = 2 * atlasSide
+const donorSamples = donorSide * donorSide
 /** Log ratios of a donor lie between these. */
 const darkest = -1.6
 const lightest = 0.7
+
+const scratch = createScratch()
 
 const clip = (value: number) => Math.min(Math.max(value, darkest), lightest)
 
@@ -47,8 +50,13 @@ function gates(): Gates {
   return known
 }
 
-function multiply({ planes }: Planes, factor: (at: number) => number): void {
-  for (const plane of planes) for (let at = 0; at < plane.length; at++) plane[at] = plane[at]! * factor(at)
+/** Lets less through where the mask is high. */
+function dampen({ planes }: Planes, mask: Float32Array, amount: number): void {
+  for (let at = 0; at < mask.length; at++) {
+    if (mask[at] === 0) continue
+    const factor = 1 - amount * mask[at]!
+    for (const plane of planes) plane[at] = plane[at]! * factor
+  }
 }
 
 /** Everything of skin and bone but lips and brows. */
@@ -75,58 +83,68 @@ function drawSkinForms(
   drawSpots(sheet, form, old, random)
 }
 
-/** The soft planes brought to the resolution of the fine ones and added to them: R, G, B of the donor so far. */
-function joined({ soft, fine }: Sheet): Planes {
-  soft.planes.forEach((plane, channel) => {
-    const enlarged = enlargeFloats(plane, atlasSide, atlasSide, 2)
-    const target = fine.planes[channel]!
-    for (let at = 0; at < target.length; at++) target[at] = target[at]! + enlarged[at]!
-  })
-  return fine
+/** What lies over and beside the sheet, all 512 × 512. */
+interface Layers {
+  readonly lips: Float32Array
+  readonly brows: Float32Array
+  readonly hair: Colour
+  readonly texture: SkinTexture
+  readonly stubble: Stubble | undefined
+  /** At 256 × 256: added after the low-pass is taken out. */
+  readonly contour: Planes
 }
 
-function addStubble(map: Planes, amount: number, traits: SoftTraits, random: Random): void {
-  const density = enlargeFloats(beardDensity(allBeardParts, random), atlasSide, atlasSide, 2)
-  const noise = bandNoise(random, donorSide, 0.5, 1.6)
-  const hair = hairColour(traits)
-  const gate = gates().beard
-  const tone = 0.5 + 0.5 * smoothStep(60, 160, traits.skin)
-  const shade = [-0.13, -0.1, -0.05]
-  map.planes.forEach((plane, channel) => {
-    for (let at = 0; at < plane.length; at++) {
-      const covered = density[at]! * amount * gate[at]!
-      if (covered === 0) continue
-      const dots = Math.min(Math.max(Math.min(noise[at]!, 2.5) - 0.55, 0), 1.6) / 0.8
-      plane[at] = plane[at]! + covered * (shade[channel]! * tone + 0.22 * dots * hair[channel]!)
-    }
-  })
+/** One channel: sheet, stubble, texture and brows together. Leaves it in the sheet's fine plane. */
+function joinChannel({ soft, fine }: Sheet, channel: 0 | 1 | 2, layers: Layers): Float32Array {
+  const { forms, texture: skin } = gates()
+  const { texture, lips, brows, stubble } = layers
+  const [poreColour, pigmentColour] = [texture.poreColour[channel], texture.pigmentColour[channel]]
+  const hair = layers.hair[channel]
+  const wide = enlargeFloats(
+    soft.planes[channel],
+    atlasSide,
+    atlasSide,
+    2,
+    scratch.floats('wide', donorSamples),
+  )
+  const plane = fine.planes[channel]
+  for (let at = 0; at < donorSamples; at++) {
+    const texel = poreColour * texture.pores[at]! + pigmentColour * texture.pigment[at]!
+    let value = (plane[at]! + wide[at]!) * forms[at]! + texel * skin[at]! * (1 - 0.8 * lips[at]!)
+    const covered = brows[at]!
+    if (covered > 0) value = value * (1 - 0.7 * covered) + covered * hair
+    plane[at] = value
+  }
+  if (stubble !== undefined) addStubble(plane, stubble, channel, brows)
+  for (let at = 0; at < donorSamples; at++) plane[at] = clip(plane[at]!)
+  return plane
 }
 
-/** Lays brows over the map, takes out what the renderer's colour base brings back, adds the wide contours. */
-function finish(
-  map: Planes,
-  contour: Planes,
-  brows: Float32Array,
-  lips: Float32Array,
-  traits: SoftTraits,
-): Donor {
-  const hair = hairColour(traits)
+/** Takes out what the renderer's colour base brings back, and adds the wide contours. */
+function finishChannel(plane: Float32Array, channel: 0 | 1 | 2, layers: Layers, detail: Float32Array): void {
+  const { brows, lips, contour } = layers
   const gate = gates().contour
-  const detail = new Float32Array(3 * donorSide * donorSide)
-  map.planes.forEach((plane, channel) => {
-    for (let at = 0; at < plane.length; at++) {
-      const covered = brows[at]!
-      plane[at] = clip(plane[at]! * (1 - 0.7 * covered) + covered * hair[channel]!)
-    }
-    const low = skinLowPass(reduceFloats(plane, donorSide, donorSide, 2), 14)
-    const wide = enlargeFloats(low, atlasSide, atlasSide, 2)
-    const planes = enlargeFloats(contour.planes[channel]!, atlasSide, atlasSide, 2)
-    for (let at = 0; at < plane.length; at++) {
-      const shape = planes[at]! * (1 - 0.8 * brows[at]!) * (1 - 0.5 * lips[at]!) * gate[at]!
-      detail[3 * at + channel] = clip(plane[at]! - 0.85 * wide[at]! + shape)
-    }
-  })
-  return { side: donorSide, detail }
+  const half = reduceFloats(plane, donorSide, donorSide, 2, scratch.floats('half', atlasSide * atlasSide))
+  const low = skinLowPass(half, 14, atlasSide, half)
+  const shapes = contour.planes[channel]
+  // Contours are as smooth as the low-pass: both are brought to the map's resolution at once.
+  const wide = scratch.floats('wide', donorSamples)
+  const shape = scratch.floats('shape', donorSamples)
+  enlargeFloats(low, atlasSide, atlasSide, 2, wide)
+  enlargeFloats(shapes, atlasSide, atlasSide, 2, shape)
+  for (let at = 0, to = channel; at < donorSamples; at++, to += 3) {
+    const added = shape[at]! * (1 - 0.8 * brows[at]!) * (1 - 0.5 * lips[at]!) * gate[at]!
+    detail[to] = clip(plane[at]! - 0.85 * wide[at]! + added)
+  }
+}
+
+function drawContours(form: FaceForm, halves: readonly [FaceForm, FaceForm]): Planes {
+  const contour = createPlanes(atlasSide)
+  const sheet: Sheet = { soft: contour, fine: contour, mirrored: false }
+  drawContour(sheet, halves[0])
+  drawContour({ ...sheet, mirrored: true }, halves[1])
+  drawChinContour(sheet, form)
+  return contour
 }
 
 /**
@@ -140,26 +158,29 @@ export function drawDonor(traits: SoftTraits, seed: SecretSeed): Donor {
   const weights = traitWeights(traits)
   const form = drawForm(parameters, traits)
   const halves = [halfForm(form, parameters), halfForm(form, parameters)] as const
-  const sheet = createSheet()
+  const sheet = takeSheet()
   drawSkinForms(sheet, form, halves, traits, weights, random)
 
   const shape = lipShape(form.mouth)
-  const lips = enlargeFloats(shape.mask, atlasSide, atlasSide, 2)
-  multiply(sheet.soft, (at) => 1 - 0.6 * shape.mask[at]!)
-  multiply(sheet.fine, (at) => 1 - 0.6 * lips[at]!)
+  const lips = enlargeFloats(shape.mask, atlasSide, atlasSide, 2, scratch.floats('lips', donorSamples))
+  dampen(sheet.soft, shape.mask, 0.6)
+  dampen(sheet.fine, lips, 0.6)
   drawLips(sheet, form, shape, traits.skin, random)
   addRelighting(sheet, traits.light, 1 - 0.45 * weights.child)
-  const map = joined(sheet)
-  const { forms, texture } = gates()
-  multiply(map, (at) => forms[at]!)
-  if (form.skin.stubble > 0) addStubble(map, form.skin.stubble, traits, random)
-  const pores = texture.map((weight, at) => weight * (1 - 0.8 * lips[at]!))
-  addSkinTexture(map, form, traits.bands, weights.child, pores, random)
 
-  const contour = createPlanes(atlasSide)
-  const contourSheet: Sheet = { soft: contour, fine: contour, mirrored: false }
-  drawContour(contourSheet, halves[0])
-  drawContour({ ...contourSheet, mirrored: true }, halves[1])
-  drawChinContour(contourSheet, form)
-  return finish(map, contour, drawBrows(halves, random), lips, traits)
+  const brows = scratch.floats('brows', donorSamples).fill(0)
+  drawBrows(halves, brows, random)
+  const layers: Layers = {
+    lips,
+    brows,
+    hair: hairColour(traits),
+    texture: skinTexture(form, traits.bands, weights.child, random),
+    stubble:
+      form.skin.stubble > 0 ? drawStubble(form.skin.stubble, traits, gates().beard, random) : undefined,
+    contour: drawContours(form, halves),
+  }
+  const detail = new Float32Array(3 * donorSamples)
+  for (const channel of [0, 1, 2] as const)
+    finishChannel(joinChannel(sheet, channel, layers), channel, layers, detail)
+  return { side: donorSide, detail }
 }

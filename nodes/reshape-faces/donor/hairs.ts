@@ -1,5 +1,4 @@
 import { blurFloats, reduceFloats } from '../../../runtime/vision/float-plane.ts'
-import { atlasSide } from '../atlas/grid.ts'
 import type { Point } from './stroke.ts'
 
 /** Samples per UV pixel where single hairs are drawn: a hair is one sample wide. */
@@ -16,10 +15,9 @@ export interface HairMap {
   readonly passing: Float32Array
 }
 
-/** An empty map of a part of the atlas; by default, the region of the brow that lies left in the picture. */
-export function createHairMap(left = 36, top = 40, width = 96, height = 60): HairMap {
-  const passing = new Float32Array(width * height * hairScale * hairScale).fill(1)
-  return { left, top, width, height, passing }
+/** An empty map of a part of the atlas, given in whole UV pixels. */
+export function createHairMap(part: Omit<HairMap, 'passing'>): HairMap {
+  return { ...part, passing: new Float32Array(part.width * part.height * hairScale * hairScale).fill(1) }
 }
 
 /** Draws one hair, an antialiased line a quarter of a UV pixel wide, given in drawing coordinates. */
@@ -50,16 +48,10 @@ export function drawHair(map: HairMap, line: readonly Point[], opacity: number):
   }
 }
 
-/** What the hairs cover at 512 × 512, softened by 0.35 UV pixels, 0–1. */
-export function hairCoverage({ left, top, width, height, passing }: HairMap): Float32Array {
-  const covered = passing.map((value) => 1 - value)
-  blurFloats(covered, width * hairScale, height * hairScale, 0.35 * hairScale)
-  const reduced = reduceFloats(covered, width * hairScale, height * hairScale, hairScale / 2)
-  const side = 2 * atlasSide
-  const coverage = new Float32Array(side * side)
-  for (let y = 0; y < 2 * height; y++) {
-    const row = reduced.subarray(y * 2 * width, (y + 1) * 2 * width)
-    coverage.set(row, (2 * top + y) * side + 2 * left)
-  }
-  return coverage
+/** What the hairs cover, softened by 0.35 UV pixels, 0–1: the map's part of the atlas at two samples per UV pixel. */
+export function hairCoverage({ width, height, passing }: HairMap): Float32Array {
+  const [columns, rows] = [width * hairScale, height * hairScale]
+  for (let at = 0; at < passing.length; at++) passing[at] = 1 - passing[at]!
+  blurFloats(passing, columns, rows, 0.35 * hairScale)
+  return reduceFloats(passing, columns, rows, hairScale / 2)
 }

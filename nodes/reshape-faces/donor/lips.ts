@@ -1,5 +1,5 @@
 import { blurFloats } from '../../../runtime/vision/float-plane.ts'
-import { toUnitDeviation, whiteNoise } from '../../../runtime/vision/noise.ts'
+import { toDeviation, whiteNoise } from '../../../runtime/vision/noise.ts'
 import { polygonCoverage } from '../../../runtime/vision/polygon-coverage.ts'
 import type { Random } from '../../../runtime/vision/random.ts'
 import { atlasSide, smoothStep } from '../atlas/grid.ts'
@@ -52,13 +52,20 @@ export function lipShape(mouth: Mouth): LipShape {
   return { upper, parting, mask }
 }
 
-/** Fine upright lines, as on lips. */
+/** The part of the atlas that lips may cover, in UV pixels. */
+const region = { left: 84, top: 150, side: 88 } as const
+
+/** Fine upright lines, as on lips, over `region`. */
 function uprightLines(random: Random): Float32Array {
-  const lines = whiteNoise(random, atlasSide * atlasSide)
+  const { side } = region
+  const lines = whiteNoise(random, new Float32Array(side * side))
   const wide = Float32Array.from(lines)
-  blurFloats(lines, atlasSide, atlasSide, 0.55, 2.6)
-  blurFloats(wide, atlasSide, atlasSide, 3)
-  return toUnitDeviation(lines.map((value, at) => value - wide[at]!))
+  blurFloats(lines, side, side, 0.55, 2.6)
+  blurFloats(wide, side, side, 3)
+  return toDeviation(
+    lines.map((value, at) => value - wide[at]!),
+    1,
+  )
 }
 
 function colourLips(sheet: Sheet, mouth: Mouth, mask: Float32Array, skin: number, random: Random): void {
@@ -70,15 +77,15 @@ function colourLips(sheet: Sheet, mouth: Mouth, mask: Float32Array, skin: number
     strength * (-0.3 + hue) - 0.06,
   ] as const
   const lines = uprightLines(random)
+  const { left, top, side } = region
   sheet.soft.planes.forEach((plane, channel) => {
-    for (let i = 0; i < plane.length; i++) {
-      const weight = mask[i]!
-      if (weight === 0) continue
-      const y = Math.floor(i / atlasSide)
+    for (let i = 0; i < lines.length; i++) {
+      const y = top + Math.floor(i / side)
+      const at = y * atlasSide + left + (i % side)
       const upper = 1 - smoothStep(meeting - 2, meeting + 2, y)
       const shade = upper * (mouth.upperShade + 0.05 * smoothStep(meeting - 6, meeting, y))
       const line = 0.02 * lines[i]! * lineColour[channel]!
-      plane[i] = plane[i]! + weight * (colour[channel]! - shade * shadow[channel]! + line)
+      plane[at] = plane[at]! + mask[at]! * (colour[channel]! - shade * shadow[channel]! + line)
     }
   })
 }

@@ -1,5 +1,6 @@
+import { enlargeFloats } from '../../../runtime/vision/float-plane.ts'
 import { atlasSide } from '../atlas/grid.ts'
-import { meanNormals, shadeOn } from '../atlas/light.ts'
+import { lightSide, meanNormals, shadeOn } from '../atlas/light.ts'
 import { skinLowPass } from '../atlas/low-pass.ts'
 import type { Light } from '../recipe.ts'
 import { shadow, type Sheet } from './sheet.ts'
@@ -9,6 +10,8 @@ const baseWidth = 0.85 * 13 * 2.4
 /** Shading is compressed to ± this. */
 const most = 0.42
 const specular = { strength: 0.08, power: 14 } as const
+/** Samples along each side where the donor's shading is computed: its normals are blurred wider. */
+const donorShading = 128
 
 type Vector = readonly [number, number, number]
 
@@ -25,22 +28,30 @@ function halfVector(light: Light): Vector {
   return unit([lx, ly, lz - 1])
 }
 
-/** The person's light on the generic head, less what the renderer's colour base holds of it: 256 × 256, log luma. */
-export function relighting(light: Light): Float32Array {
-  const normals = meanNormals(atlasSide)
+/**
+ * Light on the generic head, less what the renderer's colour base already holds of it. A donor holds that of its
+ * traits times `shadow`; a frame in another light needs the difference of both.
+ * @param side samples along each side, 256 over a power of 2
+ * @returns log luma, within ± 0.42
+ */
+export function relighting(light: Light, side = lightSide): Float32Array {
+  const normals = meanNormals(side)
   const [hx, hy, hz] = halfVector(light)
   const shading = shadeOn(normals, light)
   for (let at = 0; at < shading.length; at++) {
     const facing = normals.x[at]! * hx + normals.y[at]! * hy + normals.z[at]! * hz
     if (facing > 0) shading[at] = shading[at]! + specular.strength * Math.pow(facing, specular.power)
   }
-  const base = skinLowPass(shading, baseWidth)
-  return shading.map((value, at) => most * Math.tanh((value - base[at]!) / most))
+  const base = skinLowPass(shading, baseWidth, side)
+  for (let at = 0; at < shading.length; at++)
+    shading[at] = most * Math.tanh((shading[at]! - base[at]!) / most)
+  return shading
 }
 
 /** @param amount less than 1 for soft faces */
 export function addRelighting(sheet: Sheet, light: Light, amount: number): void {
-  const shading = relighting(light)
+  const coarse = relighting(light, donorShading)
+  const shading = enlargeFloats(coarse, donorShading, donorShading, atlasSide / donorShading)
   sheet.soft.planes.forEach((plane, channel) => {
     const strength = amount * shadow[channel]!
     for (let at = 0; at < plane.length; at++) plane[at] = plane[at]! + strength * shading[at]!

@@ -1,3 +1,4 @@
+import { createScratch } from '../../../runtime/vision/scratch.ts'
 import { atlasSide } from '../atlas/grid.ts'
 
 /** Three planes of log ratios to the skin's tone. */
@@ -29,8 +30,16 @@ export interface Sheet {
   readonly mirrored: boolean
 }
 
-export function createSheet(): Sheet {
-  return { soft: createPlanes(atlasSide), fine: createPlanes(2 * atlasSide), mirrored: false }
+const scratch = createScratch()
+
+function keptPlanes(name: string, side: number): Planes {
+  const plane = (channel: string) => scratch.floats(name + channel, side * side).fill(0)
+  return { side, planes: [plane('red'), plane('green'), plane('blue')] }
+}
+
+/** An empty sheet in memory that is used again: good until the next call. */
+export function takeSheet(): Sheet {
+  return { soft: keptPlanes('soft', atlasSide), fine: keptPlanes('fine', 2 * atlasSide), mirrored: false }
 }
 
 /** Below this width (half width at 1/e, UV pixels) a form is drawn on the fine planes. */

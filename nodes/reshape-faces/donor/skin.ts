@@ -1,88 +1,90 @@
 import { blurFloats, enlargeFloats } from '../../../runtime/vision/float-plane.ts'
-import { bandNoise, toUnitDeviation, whiteNoise } from '../../../runtime/vision/noise.ts'
+import { bandNoise, toDeviation, whiteNoise } from '../../../runtime/vision/noise.ts'
 import type { Random } from '../../../runtime/vision/random.ts'
+import { createScratch } from '../../../runtime/vision/scratch.ts'
 import { atlasSide } from '../atlas/grid.ts'
 import type { SoftTraits } from '../recipe.ts'
 import { blob } from './blob.ts'
 import type { FaceForm } from './form.ts'
-import type { Colour, Planes, Sheet } from './sheet.ts'
+import type { Colour, Sheet } from './sheet.ts'
 
 const mapSide = 2 * atlasSide
 /** The coarsest band of a person's texture also holds shading and would make blotches. */
 const bandFactors = [1, 1, 0.75, 0.3] as const
 const bandCaps = [0.05, 0.05, 0.03, 0.012] as const
-const textureColour: Colour = [0.85, 1.05, 1.1]
+const poreColour: Colour = [0.85, 1.05, 1.1]
 const pigmentColour: Colour = [0.5, -0.8, -0.5]
 const freckleColour: Colour = [0.6, 1, 1.25]
 
-function difference(fine: Float32Array, coarse: Float32Array): Float32Array {
-  return toUnitDeviation(fine.map((value, at) => value - coarse[at]!))
+const scratch = createScratch()
+
+/** A plane blurred further, to a standard deviation of `to` samples from one of `from`. */
+function blurredOn(name: string, plane: Float32Array, side: number, from: number, to: number): Float32Array {
+  const copy = scratch.floats(name, plane.length)
+  copy.set(plane)
+  blurFloats(copy, side, side, Math.sqrt(to * to - from * from))
+  return copy
 }
 
-function blurred(plane: Float32Array, side: number, sigma: number): Float32Array {
-  const copy = Float32Array.from(plane)
-  blurFloats(copy, side, side, sigma)
-  return copy
+/** Turns `fine` into its difference from `coarse`, with the standard deviation `amount`. */
+function takeBand(fine: Float32Array, coarse: Float32Array, amount: number): Float32Array {
+  for (let at = 0; at < fine.length; at++) fine[at] = fine[at]! - coarse[at]!
+  return toDeviation(fine, amount)
 }
 
 /** Limits of the four bands in UV pixels, as measured on the person: 0.25, 0.6, 1.4, 3.2, 8. */
 function grainOfSkin(bands: SoftTraits['bands'], random: Random): Float32Array {
-  const [a, b, c, d] = bands.map((band, i) => Math.min(band * bandFactors[i]!, bandCaps[i]!)) as [
-    number,
-    number,
-    number,
-    number,
-  ]
-  const white = whiteNoise(random, mapSide * mapSide)
-  const first = blurred(white, mapSide, 0.5)
-  const second = blurred(white, mapSide, 1.2)
-  const third = blurred(white, mapSide, 2.8)
-  const coarseWhite = whiteNoise(random, atlasSide * atlasSide)
-  const fourth = blurred(coarseWhite, atlasSide, 3.2)
-  const mid = difference(blurred(coarseWhite, atlasSide, 1.4), fourth)
-  const wide = difference(fourth, blurred(coarseWhite, atlasSide, 8))
-  const coarse = enlargeFloats(
-    mid.map((value, at) => c * value + d * wide[at]!),
-    atlasSide,
-    atlasSide,
-    2,
-  )
-  const fine = difference(first, second)
-  const finer = difference(second, third)
-  return coarse.map((value, at) => value + a * fine[at]! + b * finer[at]!)
+  const amounts = bands.map((band, i) => Math.min(band * bandFactors[i]!, bandCaps[i]!))
+  const first = whiteNoise(random, scratch.floats('first', mapSide * mapSide))
+  blurFloats(first, mapSide, mapSide, 0.5)
+  const second = blurredOn('second', first, mapSide, 0.5, 1.2)
+  const third = blurredOn('third', second, mapSide, 1.2, 2.8)
+  takeBand(first, second, amounts[0]!)
+  takeBand(second, third, amounts[1]!)
+
+  const fourth = whiteNoise(random, scratch.floats('fourth', atlasSide * atlasSide))
+  blurFloats(fourth, atlasSide, atlasSide, 1.4)
+  const fifth = blurredOn('fifth', fourth, atlasSide, 1.4, 3.2)
+  const sixth = blurredOn('sixth', fifth, atlasSide, 3.2, 8)
+  takeBand(fourth, fifth, amounts[2]!)
+  takeBand(fifth, sixth, amounts[3]!)
+  for (let at = 0; at < fourth.length; at++) fourth[at] = fourth[at]! + fifth[at]!
+  const grain = enlargeFloats(fourth, atlasSide, atlasSide, 2, third)
+  for (let at = 0; at < grain.length; at++) grain[at] = grain[at]! + first[at]! + second[at]!
+  return grain
+}
+
+/** What skin's texture adds to a map of 512 × 512, until the next one is drawn. */
+export interface SkinTexture {
+  readonly pores: Float32Array
+  readonly poreColour: Colour
+  readonly pigment: Float32Array
+  readonly pigmentColour: Colour
 }
 
 /**
- * Adds pores and pigment to the map of 512 × 512: the energies of the person's own skin in four bands, with phases of
- * the seed. @param weights 0–1, where there is skin
+ * Pores and pigment: the energies of the person's own skin in four bands, with phases of the seed.
+ * @param child 0–1, softer skin
  */
-export function addSkinTexture(
-  target: Planes,
+export function skinTexture(
   { skin }: FaceForm,
   bands: SoftTraits['bands'],
   child: number,
-  weights: Float32Array,
   random: Random,
-): void {
-  const grain = grainOfSkin(bands, random)
-  const quarter = mapSide / 4
-  const mottle = enlargeFloats(bandNoise(random, quarter, 1.5, 4.5), quarter, quarter, 4)
-  const pigment = 0.007 * skin.mottle * (1 - 0.6 * child)
+): SkinTexture {
+  const pores = grainOfSkin(bands, random)
   const soft = (1 - 0.35 * child) * skin.pores
   for (let y = 0, at = 0; y < mapSide; y++) {
     // Cheeks and nose have the largest pores.
-    const pores = soft * (0.75 + 0.25 * Math.exp(-(((y / 2 - 130) / 45) ** 2)))
-    for (let x = 0; x < mapSide; x++, at++) {
-      const noise = grain[at]!
-      grain[at] = weights[at]! * pores * noise * (noise < 0 ? 1.15 : 0.8)
-      mottle[at] = weights[at]! * pigment * mottle[at]!
-    }
+    const strength = soft * (0.75 + 0.25 * Math.exp(-(((y / 2 - 130) / 45) ** 2)))
+    for (let x = 0; x < mapSide; x++, at++) pores[at] = pores[at]! * (pores[at]! < 0 ? 1.15 : 0.8) * strength
   }
-  target.planes.forEach((plane, channel) => {
-    const [texture, colour] = [textureColour[channel]!, pigmentColour[channel]!]
-    for (let at = 0; at < plane.length; at++)
-      plane[at] = plane[at]! + texture * grain[at]! + colour * mottle[at]!
-  })
+  const quarter = mapSide / 4
+  const mottle = bandNoise(random, quarter, 1.5, 4.5)
+  const amount = 0.007 * skin.mottle * (1 - 0.6 * child)
+  for (let at = 0; at < mottle.length; at++) mottle[at] = mottle[at]! * amount
+  const pigment = enlargeFloats(mottle, quarter, quarter, 4, scratch.floats('pigment', mapSide * mapSide))
+  return { pores, poreColour, pigment, pigmentColour }
 }
 
 /** Freckles, moles and spots of age, over both halves. */
