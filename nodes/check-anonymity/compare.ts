@@ -44,7 +44,7 @@ export async function compareFaces(
   if (originals.length === 0)
     return 'the original cannot be compared with anything: no face was found in its crop'
   const candidates = await candidateViews(candidate, original, originals, models, signal)
-  for (const recognizer of [models.recognizer]) {
+  for (const recognizer of models.recognizers) {
     const { modelId, space } = recognizer
     const [before, after] = await Promise.all([
       embedAll(recognizer, original.image, originals, signal),

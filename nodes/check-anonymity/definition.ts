@@ -57,5 +57,10 @@ export const checkAnonymity = defineNode({
       advanced: true,
     }),
   },
-  models: ({ detector }) => [String(detector), 'face-landmarks-68', 'face-recognition-128'],
+  models: ({ detector }) => [
+    String(detector),
+    'face-landmarks-68',
+    'face-recognition-128',
+    'face-embedding-1024',
+  ],
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { checkFace, type CheckSettings } from '../../../nodes/check-anonymity/check-face.ts'
 import { PolicyError, UserError } from '../../../nodes/core/errors.ts'
 import { isAgain } from '../../../nodes/core/node-run.ts'
+import type { FaceRecognizer } from '../../../models/roles.ts'
 import type { FaceValue } from '../../../nodes/types/face.ts'
 import { memoContext } from '../../helpers/memo-context.ts'
 import { paintedFrames, playedModels, pointsIn, type PlayedModels } from '../../helpers/painted-faces.ts'
@@ -34,11 +35,17 @@ const none = new Float32Array(0)
 async function check(
   original: FaceValue,
   candidate: FaceValue,
-  parts: { settings?: Partial<CheckSettings>; attempt?: number; play?: PlayedModels } = {},
+  parts: {
+    settings?: Partial<CheckSettings>
+    attempt?: number
+    play?: PlayedModels
+    recognizers?: (played: FaceRecognizer) => FaceRecognizer[]
+  } = {},
 ) {
   const ctx = memoContext({ attempt: parts.attempt ?? 0 })
   const settings = { ...usual, ...parts.settings }
-  const models = playedModels(parts.play) as never
+  const played = playedModels(parts.play)
+  const models = { ...played, recognizers: parts.recognizers?.(played.recognizer) ?? played.recognizers }
   return { result: await checkFace({ original, candidate, models, settings, ctx }), ctx }
 }
 
@@ -81,6 +88,23 @@ describe('the anonymity gate of one face', () => {
     // Played faces of two people are √2 apart, their threshold is 0.5.
     expect(isAgain((await check(...faces, { settings: { strictness: 2 } })).result)).toBe(false)
     expect(isAgain((await check(...faces, { settings: { strictness: 3 } })).result)).toBe(true)
+  })
+
+  it('asks every recogniser, each by its own space', async () => {
+    const faces = [await faceOf(1), await faceOf(2)] as const
+    const doubtful = (played: FaceRecognizer) => ({
+      ...played,
+      modelId: 'doubtful',
+      space: { metric: 'cosine', normalised: true, threshold: 1.5 } as const,
+    })
+    const { result } = await check(...faces, { recognizers: (played) => [played, doubtful(played)] })
+    expect(isAgain(result) && result.reason).toMatch(/by "doubtful", distance 1.00, needs more than 1.50/)
+    const broken = (played: FaceRecognizer) => ({
+      ...played,
+      embed: async () => new Float32Array(8).fill(Number.NaN),
+    })
+    const failed = await check(...faces, { recognizers: (played) => [played, broken(played)] })
+    expect(isAgain(failed.result) && failed.result.reason).toMatch(/could not compare/)
   })
 
   it('is not misled by landmarks that lie beside the face', async () => {
