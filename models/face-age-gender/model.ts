@@ -16,7 +16,7 @@ export const faceAgeGender = {
   licence: faceApiLicence,
   commercialUse: true,
   trainingData:
-    'UTKFace, FG-NET, IMDB-Wiki (faces of celebrities), CACD and MegaAge; several of them are for research only. Age errors are 5 years on average there, more for children and old people (the author).',
+    'UTKFace, FG-NET, ChaLearn, IMDB-Wiki (faces of celebrities), CACD, MegaAge and MegaAge-Asian; several of them are for research only. Mean error on their test parts: 4.5 years (the author).',
   inputs: ['image'],
   outputs: ['age', 'gender'],
 } as const satisfies AgeGenderModel

@@ -30,6 +30,17 @@ test('a model is asked for when it looks for the first time, and once', async ()
   expect(asked).toEqual(['ssd-mobilenet-v1'])
 })
 
+test('all recognisers are there, the default one first, and none is loaded before it looks', async () => {
+  const { asked, session } = trace()
+  const { recognizer, recognizers, mesher } = openFaceModels('ssd-mobilenet-v1', session)
+  expect(recognizers[0]).toBe(recognizer)
+  expect(recognizers.map(({ modelId }) => modelId)).toEqual(['face-recognition-128', 'face-embedding-1024'])
+  expect(recognizers.map(({ space }) => space.metric)).toEqual(['euclidean', 'cosine'])
+  expect(asked).toEqual([])
+  await expect(mesher.locate(picture, { centre: [4, 4], side: 8, roll: 0 })).rejects.toThrow('absent')
+  expect(asked).toEqual(['face-mesh-468'])
+})
+
 test('a detector that does not exist is refused at once', () => {
   const { asked, session } = trace()
   expect(() => openFaceModels('face-landmarks-68', session)).toThrow(UserError)
