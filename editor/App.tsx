@@ -87,9 +87,9 @@ export function App() {
             <Region name={words.canvas}>
               <Canvas />
             </Region>
-            <RunDone />
             <ElsewhereBanner />
           </section>
+          <RunDone />
           <Notices />
         </main>
         <Splitter

@@ -1,13 +1,50 @@
+import type { AnswerOfKind } from '../viewer/live/moment.ts'
+import { text } from '../text/text.ts'
 import styles from './Previews.module.css'
 import type { PreviewProps } from './previews.ts'
 
-/** A number, a text or another value without a picture. */
+/** A number, a text or another value without a picture; a list of them as a table. */
 export function ValuePreview({ moment, title }: PreviewProps) {
-  if (moment.value?.kind !== 'value') return null
+  const { value } = moment
+  if (value?.kind === 'table') return <ValueTable table={value} title={title} />
+  if (value?.kind !== 'value') return null
   return (
     <div className={styles['value']}>
       <span>{title}</span>
-      <output>{moment.value.text}</output>
+      <output>{value.text}</output>
+    </div>
+  )
+}
+
+function ValueTable({ table, title }: { readonly table: AnswerOfKind<'table'>; readonly title: string }) {
+  const { columns, rows, more } = table
+  const hasKeys = rows.some(({ key }) => key !== '')
+  return (
+    <div className={styles['tableSpace']}>
+      <table className={styles['table']}>
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            {hasKeys && <th scope="col">{text.viewer.table.item}</th>}
+            {columns.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, cells }) => (
+            <tr key={key}>
+              {hasKeys && <th scope="row">{key}</th>}
+              {cells.map((cell, at) => (
+                <td key={columns[at]}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {more > 0 && <p>{text.viewer.table.more(more)}</p>}
     </div>
   )
 }

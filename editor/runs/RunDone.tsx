@@ -16,7 +16,7 @@ const words = text.panels.runs.ended
 /** The report has all of them. */
 const mostWarnings = 3
 
-/** What came out of the run that just ended, and what to do with it. */
+/** What came out of the run that just ended, and what to do with it: below the canvas, which makes room for it. */
 export function RunDone() {
   const run = useEnded((state) => state.run)
   const record = useRuns((state) => state.records.find(({ id }) => id === run))
@@ -34,22 +34,22 @@ function Card({ record }: { readonly record: RunRecord }) {
   const warnings = figures?.warnings ?? Object.values(nodes ?? {}).flatMap((node) => node.warnings)
   return (
     <section className={styles['card']} data-kind={done ? 'good' : 'bad'} aria-label={words.label}>
-      <div className={styles['head']}>
+      <div className={styles['said']}>
         <h2 role="status">{words.titles[record.status]}</h2>
-        <IconButton icon={X} label={text.general.close} onClick={close} />
+        {done && figures !== undefined && <p>{words.figures(figures)}</p>}
+        {done &&
+          [...new Set(warnings)].slice(0, mostWarnings).map((warning) => (
+            <p key={warning} className={styles['warning']}>
+              <TriangleAlert size={14} aria-hidden />
+              {warning}
+            </p>
+          ))}
+        {record.message !== undefined && <p>{record.message}</p>}
       </div>
-      {done && figures !== undefined && <p>{words.figures(figures)}</p>}
-      {done &&
-        [...new Set(warnings)].slice(0, mostWarnings).map((warning) => (
-          <p key={warning} className={styles['warning']}>
-            <TriangleAlert size={14} aria-hidden />
-            {warning}
-          </p>
-        ))}
-      {record.message !== undefined && <p>{record.message}</p>}
       <div className={styles['actions']}>
         {done ? <Results record={record} /> : <Remedies record={record} />}
       </div>
+      <IconButton icon={X} label={text.general.close} onClick={close} />
     </section>
   )
 }

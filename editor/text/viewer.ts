@@ -61,6 +61,10 @@ export const viewerText = {
     title: 'This preview could not be made',
     showNode: 'Show the node',
   },
+  table: {
+    item: 'Item',
+    more: (count: number) => `${count} more are not shown.`,
+  },
   warnings: {
     label: 'Warnings about what is shown',
     more: (count: number) => `${count} more`,

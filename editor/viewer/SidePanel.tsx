@@ -5,23 +5,13 @@ import { CorrectionList } from './corrections/CorrectionList.tsx'
 import { useCorrections } from './corrections/use-corrections.ts'
 import { CheckPanel } from './faces/CheckPanel.tsx'
 import { FaceGallery } from './faces/FaceGallery.tsx'
-import { ItemGallery } from './faces/ItemGallery.tsx'
 import { useViewer, viewerPanels, type ViewerPanel } from './state.ts'
 import styles from './Viewer.module.css'
 
 const words = text.viewer.panels
 
-function Galleries() {
-  return (
-    <>
-      <ItemGallery />
-      <FaceGallery />
-    </>
-  )
-}
-
 const panels: { readonly [Name in ViewerPanel]: ComponentType } = {
-  faces: Galleries,
+  faces: FaceGallery,
   corrections: CorrectionList,
   check: CheckPanel,
 }

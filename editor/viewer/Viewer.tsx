@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { ListPreview } from '../previews/ListPreview.tsx'
 import { previews } from '../previews/previews.ts'
 import { useDocument } from '../state/document.ts'
 import { useInterface } from '../state/interface.ts'
@@ -56,7 +57,7 @@ function Centre() {
   const pin = useInterface((state) => state.pin)
   const moment = useViewer((state) => state.moment)
   const picture = useViewer(({ follow, runPicture }) => (follow ? runPicture : undefined))
-  const { flat, shown, original } = useMemo(() => sceneOf(graph, pin), [graph, pin])
+  const { flat, shown, original, list } = useMemo(() => sceneOf(graph, pin), [graph, pin])
   const hasFile = original === undefined || fileOf(flat, original.node) !== undefined
   if (picture !== undefined) return <RunStage picture={picture} title={titleOf(flat, picture.node)} />
   if (shown === undefined) return <EmptyStage takesFile={false} />
@@ -64,7 +65,7 @@ function Centre() {
   if (isPicture && !hasFile) return <EmptyStage takesFile />
   if (isPicture && original === undefined) return <EmptyStage takesFile={false} />
   if (moment === undefined) return <MeasuredSpace />
-  const Preview = previews[shown.kind]
+  const Preview = list?.kind === 'picture' ? ListPreview : previews[shown.kind]
   const trouble = moment.trouble ?? (shown.kind === 'faces' ? moment.facesTrouble : undefined)
   const isDrawn = moment.after !== undefined || moment.before !== undefined || moment.value !== undefined
   return (

@@ -22,6 +22,8 @@ export interface Thumbnail {
   readonly key: string
   readonly label: string
   readonly frame: number
+  /** Facts about what is seen. */
+  readonly text?: string | undefined
   /** An address of the browser for the picture's bytes. */
   readonly url: string
 }
@@ -39,6 +41,8 @@ export interface ViewerState {
   readonly gallery: readonly Thumbnail[]
   /** A picture of each item, where what is shown is a list. */
   readonly items: readonly Thumbnail[]
+  /** The key of the item that is looked at; the first one without it. */
+  readonly item: string | undefined
   /** Where the pictures lie in their viewport; without it they fit. */
   readonly view: ViewTransform | undefined
   /** Of one picture, half of the stage where two lie side by side. */
@@ -75,6 +79,7 @@ const nothing = {
   correction: undefined,
   runPicture: undefined,
   finding: undefined,
+  item: undefined,
 } as const
 
 /** What the viewer holds while the page is open. */

@@ -39,6 +39,10 @@ export interface PortType<Name extends string = string, Value = unknown> {
   readonly accepts: readonly Conversion<Value>[]
   /** Short facts for the wire: "1280×720 · 25 fps · 412". */
   describe(value: Value): string
+  /** A value as a row of a table, by column in sentence case; without it the row is what `describe` says. */
+  readonly facts?: ((value: Value) => Readonly<Record<string, string>>) | undefined
+  /** The frame that a value was taken from. */
+  readonly frameOf?: ((value: Value) => number) | undefined
 }
 
 /** Anonymous supertype: conversions and schemas are invariant in their value, which `any` alone spans. */

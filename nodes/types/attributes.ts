@@ -24,6 +24,10 @@ export const attributesSchema = z.object({
 })
 export type AttributesValue = z.infer<typeof attributesSchema>
 
+function sure(word: string, { confidence }: { readonly confidence: number }): string {
+  return `${word} (${Math.round(100 * confidence)} %)`
+}
+
 export const attributes = definePortType({
   name: 'attributes',
   title: 'Attributes',
@@ -40,4 +44,12 @@ export const attributes = definePortType({
     ]
       .filter((word) => word !== undefined)
       .join(' · '),
+  facts: ({ age, gender, emotion, race, frames, edited }) => ({
+    Age: sure(`${Math.round(age.value)} years`, age),
+    Gender: sure(gender.value, gender),
+    Emotion: sure(emotion.value, emotion),
+    ...(race === undefined ? {} : { Race: sure(race.value, race) }),
+    Frames: String(frames),
+    ...(edited.length === 0 ? {} : { 'Set by hand': edited.join(', ') }),
+  }),
 })

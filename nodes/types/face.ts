@@ -27,6 +27,7 @@ export const face = definePortType({
   schema: faceSchema,
   storage: 'data',
   preview: 'picture',
+  frameOf: ({ frame }) => frame,
   describe: ({ image: { width, height }, frame, pose }) =>
     `${width}×${height} · frame ${frame}${pose === undefined ? '' : ` · yaw ${Math.round(pose.yaw)}°`}`,
 })

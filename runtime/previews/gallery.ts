@@ -15,6 +15,8 @@ interface Tile {
   readonly key: string
   readonly label: string
   readonly frame: number
+  /** Facts about what is seen. */
+  readonly text?: string
   readonly bytes: Uint8Array
 }
 
@@ -100,7 +102,10 @@ async function tilesOfList({ keys, items }: ListOfValues, ask: GalleryAsk): Prom
   for (const [at, item] of items.slice(0, mostTiles).entries()) {
     const [tile] = (await galleries[item.type.preview](item, ask)) ?? []
     if (tile === undefined) return undefined
-    tiles.push({ ...tile, key: keys[at] ?? '', label: keys[at] ?? '' })
+    const key = keys[at] ?? ''
+    const { type, data } = item
+    const frame = type.frameOf?.(data) ?? tile.frame
+    tiles.push({ ...tile, key, label: key, frame, text: type.describe(data) })
   }
   return tiles
 }
@@ -114,7 +119,7 @@ export async function galleryOf(
     value.kind === 'list' ? await tilesOfList(value, ask) : await galleries[value.type.preview](value, ask)
   if (tiles === undefined) return undefined
   return {
-    answer: { kind: 'gallery', items: tiles.map(({ key, label, frame }) => ({ key, label, frame })) },
+    answer: { kind: 'gallery', items: tiles.map(({ bytes: _, ...item }) => item) },
     pictures: tiles.map(({ bytes }) => bytes),
   }
 }

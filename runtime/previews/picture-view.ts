@@ -1,14 +1,28 @@
 import { OperationalError } from '../../nodes/core/errors.ts'
-import type { FramesValue, MediaAccess, VideoFrame } from '../../nodes/core/media.ts'
-import { frames as framesType } from '../../nodes/types/frames.ts'
+import type { FramesValue, MediaAccess, PlanarImage, VideoFrame } from '../../nodes/core/media.ts'
+import { frames as framesType, framesOfImage } from '../../nodes/types/frames.ts'
+import type { MaskValue } from '../../nodes/types/mask.ts'
 import type { SingleValue } from '../engine/values.ts'
 import type { Preview } from '../protocol/previews.ts'
 import { encodeInto } from './jpeg.ts'
 import type { View } from './views.ts'
 
+/** What is seen as a picture, and yet is none on a wire. */
+const seenAs: { readonly [Type in string]?: (data: never) => PlanarImage } = {
+  mask: ({ width, height, data }: MaskValue) => ({
+    layout: 'rgb',
+    width,
+    height,
+    planes: [data, data, data],
+    colour: {},
+  }),
+}
+
 /** A value that is shown as a picture, as frames: what converts to frames on a wire does so here. */
 export function framesOfValue({ type, data, digest }: SingleValue, media: MediaAccess): FramesValue {
   if (type.name === framesType.name) return data as FramesValue
+  const picture = seenAs[type.name]?.(data as never)
+  if (picture !== undefined) return framesOfImage(picture, digest)
   const conversion = framesType.accepts.find(({ from }) => from === type.name)
   if (conversion === undefined) throw new Error(`A ${type.name} cannot be shown as a picture.`)
   return conversion.convert(data as never, { media, digest })

@@ -10,6 +10,7 @@ import { galleryOf } from './gallery.ts'
 import { framesOfValue } from './picture-view.ts'
 import { picturesAbove } from './pictures-above.ts'
 import { shownEnd } from './shown-end.ts'
+import { tableView } from './table-view.ts'
 import { views, type ViewAsk } from './views.ts'
 
 function failed(message: string, node: string | undefined): Preview {
@@ -53,7 +54,7 @@ async function draw(question: PreviewRequest, machine: Machine, signal: AbortSig
     const gallery = await galleryOf(value, { ...ask, pictures: () => picturesFor(end.node) })
     if (gallery !== undefined) return withWarnings(gallery)
   }
-  return withWarnings(await drawValue(value, ask))
+  return withWarnings(await drawValue(value, ask, request.item))
 
   function withWarnings(drawn: Preview): Preview {
     const warnings = looking.warnings()
@@ -69,9 +70,13 @@ async function draw(question: PreviewRequest, machine: Machine, signal: AbortSig
   }
 }
 
-async function drawValue(value: Value, ask: ViewAsk): Promise<Preview> {
+/** @param item the key of the item of a list that is to be seen; the first one without it */
+async function drawValue(value: Value, ask: ViewAsk, item: string | undefined): Promise<Preview> {
   if (value.kind === 'single') return await views[value.type.preview](value, ask)
-  const [first] = value.items
-  if (first === undefined) return { answer: { kind: 'value', text: '0 items' }, pictures: [] }
-  return await views[first.type.preview](first, ask)
+  const { keys, items } = value
+  const shown = items[item === undefined ? 0 : keys.indexOf(item)] ?? items[0]
+  if (shown === undefined) return { answer: { kind: 'value', text: '0 items' }, pictures: [] }
+  if (shown.type.preview === 'value')
+    return tableView(items.map((each, at) => ({ key: keys[at] ?? '', value: each })))
+  return await views[shown.type.preview](shown, ask)
 }

@@ -8,6 +8,7 @@ import type { Preview } from '../protocol/previews.ts'
 import { facesView } from './faces-view.ts'
 import { findingsView } from './findings-view.ts'
 import { pictureView } from './picture-view.ts'
+import { tableView } from './table-view.ts'
 
 /** What a view is drawn for. */
 export interface ViewAsk {
@@ -36,5 +37,8 @@ export const views: { readonly [Kind in PreviewKind]: View } = {
     }),
   findings: async ({ data }) =>
     withoutPictures({ kind: 'findings', findings: findingsView(data as Findings) }),
-  value: async ({ type, data }) => withoutPictures({ kind: 'value', text: type.describe(data) }),
+  value: async (value) =>
+    value.type.facts === undefined
+      ? withoutPictures({ kind: 'value', text: value.type.describe(value.data) })
+      : tableView([{ key: '', value }]),
 }

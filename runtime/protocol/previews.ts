@@ -14,6 +14,8 @@ export const previewRequestSchema = z.object({
   node: z.string().max(200),
   /** Output port; the first one without it. */
   port: z.string().max(64).optional(),
+  /** Of a list: the key of the item that is wanted; the first one without it. */
+  item: z.string().max(200).optional(),
   frame: z.int().min(0),
   /** Pixels of the view that shows it: pictures are shrunk to fit, never enlarged. */
   width: z.int().min(16).max(4096),
@@ -58,10 +60,19 @@ export const previewAnswerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('findings'), findings: findingsViewSchema }),
   /** Numbers, texts and everything that has no view of its own. */
   z.object({ kind: z.literal('value'), text: z.string() }),
+  /** Values as rows of words; `more`: rows that are left out. */
+  z.object({
+    kind: z.literal('table'),
+    columns: z.array(z.string()),
+    rows: z.array(z.object({ key: z.string(), cells: z.array(z.string()) })),
+    more: z.int(),
+  }),
   /** Small pictures; their bytes lie beside the answer in the same order. */
   z.object({
     kind: z.literal('gallery'),
-    items: z.array(z.object({ key: z.string(), label: z.string(), frame: z.int() })),
+    items: z.array(
+      z.object({ key: z.string(), label: z.string(), frame: z.int(), text: z.string().optional() }),
+    ),
   }),
   /** These nodes have to run first: their results are not in the cache. */
   z.object({ kind: z.literal('needs'), nodes: z.array(z.string()) }),

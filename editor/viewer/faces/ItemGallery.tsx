@@ -1,28 +1,30 @@
 import { text } from '../../text/text.ts'
-import { useInterface } from '../../state/interface.ts'
 import { useViewer } from '../state.ts'
-import { showFrame } from '../timeline/seek.ts'
 import styles from './Faces.module.css'
 
-/** The items of a list that is shown: one for each scene or person. */
+/** The items of a list that is shown, one for each scene or person: the chosen one is seen large. */
 export function ItemGallery() {
   const items = useViewer((state) => state.items)
-  const frame = useInterface((state) => state.frame)
+  const chosen = useViewer((state) => state.item)
   if (items.length === 0) return null
+  const shown = items.some(({ key }) => key === chosen) ? chosen : items[0]?.key
   return (
-    <ul className={styles['gallery']} aria-label={text.viewer.gallery.items}>
-      {items.map(({ key, label, frame: at, url }) => (
+    <ul className={styles['items']} aria-label={text.viewer.gallery.items}>
+      {items.map(({ key, label, text: facts, url }) => (
         <li key={key}>
           <button
             type="button"
-            className={styles['item']}
-            aria-pressed={at === frame}
-            onClick={() => showFrame(at)}
+            className={styles['row']}
+            aria-pressed={key === shown}
+            onClick={() => useViewer.getState().set({ item: key })}
           >
             <span className={styles['picture']}>
               <img src={url} alt="" />
             </span>
-            <b>{label}</b>
+            <span>
+              <b>{label}</b>
+              <span>{facts}</span>
+            </span>
           </button>
         </li>
       ))}

@@ -44,6 +44,8 @@ export interface AskContext {
   readonly scene: Scene
   readonly frame: number
   readonly size: Size
+  /** Of a list, the item that is looked at. */
+  readonly item?: string | undefined
   /** When a file was changed last, as the server tells. */
   readonly changedAt: (path: string) => number | undefined
 }
@@ -58,17 +60,19 @@ export function askFor(
   if (seen === undefined) return undefined
   const { scene, frame, size, changedAt } = context
   const { node, port } = seen
+  const item = seen === scene.list ? context.item : undefined
   const request: PreviewRequest = {
     view,
     graph: coneOf(scene.graph, scene.flat, node),
     node,
     ...(port === undefined ? {} : { port }),
+    ...(item === undefined ? {} : { item }),
     frame,
     ...size,
     ...rest,
   }
   const way = coneKey(scene.flat, node, changedAt)
-  return { key: [way, node, port, frame, size.width, size.height].join('\n'), request }
+  return { key: [way, node, port, item, frame, size.width, size.height].join('\n'), request }
 }
 
 /** Data does not depend on the size of the view, and most of it not on the frame. */

@@ -29,6 +29,7 @@ export function useAskContext(): AskContext {
   const media = useSession((state) => state.media)
   const viewport = useViewer((state) => state.viewport)
   const view = useViewer((state) => state.view)
+  const item = useViewer((state) => state.item)
   const full = useViewer((state) => (state.moment?.after ?? state.moment?.before)?.fullWidth)
   const tall = useViewer((state) => (state.moment?.after ?? state.moment?.before)?.fullHeight)
   const picture = full === undefined || tall === undefined ? undefined : { width: full, height: tall }
@@ -36,8 +37,8 @@ export function useAskContext(): AskContext {
   const scene = useMemo(() => sceneOf(graph, pin), [graph, pin])
   return useMemo(() => {
     const times = new Map(media.map(({ path, changedAt }) => [path, changedAt]))
-    return { scene, frame, size: { width, height }, changedAt: (path) => times.get(path) }
-  }, [scene, frame, width, height, media])
+    return { scene, frame, size: { width, height }, item, changedAt: (path) => times.get(path) }
+  }, [scene, frame, width, height, item, media])
 }
 
 function keyOf({ main, before, wantsBefore, faces, excluded, value }: MomentAsks): string {

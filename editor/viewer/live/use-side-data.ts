@@ -71,5 +71,5 @@ export function useAllSideData(context: AskContext): void {
   useSideData(wholeAsk(context, 'segments', data.segments), takeSegments)
   useSideData(wholeAsk(context, 'findings', data.findings), takeFindings)
   useSideData(open ? wholeAsk(context, 'gallery', data.faces) : undefined, takeGallery)
-  useSideData(open ? wholeAsk(context, 'items', list) : undefined, takeItems)
+  useSideData(list?.kind === 'picture' ? wholeAsk(context, 'items', list) : undefined, takeItems)
 }

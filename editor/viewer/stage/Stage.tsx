@@ -15,7 +15,11 @@ import { WipeHandle } from './WipeHandle.tsx'
 function Overlays({ moment, picture, scale }: { moment: Moment; picture: Size; scale: number }) {
   const shown = useInterface((state) => state.overlays)
   const selected = useViewer((state) => state.track)
-  const { faces, excluded } = moment
+  const { excluded } = moment
+  // Faces lie in the frames in which they were found, not in what was cut or put together from them.
+  const isOf = (answer: Size) => answer.width === picture.width && answer.height === picture.height
+  const found = moment.faces
+  const faces = found && isOf({ width: found.fullWidth, height: found.fullHeight }) ? found : undefined
   return (
     <>
       {faces && (
@@ -62,6 +66,12 @@ function picturesOf({ after, before }: Moment): readonly [Picture, Picture | und
   return before && [before, undefined]
 }
 
+/** Of the same shape: anything else cannot be laid over it. */
+function isAlike(left: Picture, right: Picture): boolean {
+  const ratio = (left.fullWidth * right.fullHeight) / (left.fullHeight * right.fullWidth)
+  return Math.abs(ratio - 1) < 0.02
+}
+
 /** The pictures of a moment, compared as the person likes. */
 export function Stage({ moment, title }: StageProps) {
   const words = text.viewer
@@ -69,7 +79,8 @@ export function Stage({ moment, title }: StageProps) {
   const wipe = useViewer((state) => state.wipe)
   const pictures = picturesOf(moment)
   if (pictures === undefined) return null
-  const [first, other] = pictures
+  const [first, compared] = pictures
+  const other = compared && isAlike(first, compared) ? compared : undefined
   // Without anything to compare with there is one picture, whatever the mode.
   const mode = other === undefined ? 'after' : chosen
   const size = { width: first.fullWidth, height: first.fullHeight }

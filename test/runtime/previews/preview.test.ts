@@ -2,7 +2,11 @@ import sharp from 'sharp'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { CancelledError } from '../../../nodes/core/errors.ts'
 import type { FramesValue } from '../../../nodes/core/media.ts'
-import { previewKinds } from '../../../nodes/core/port-type.ts'
+import { defineNode } from '../../../nodes/core/define-node.ts'
+import { listPort, port, previewKinds } from '../../../nodes/core/port-type.ts'
+import { attributes } from '../../../nodes/types/attributes.ts'
+import { face } from '../../../nodes/types/face.ts'
+import { mask } from '../../../nodes/types/mask.ts'
 import { portTypes } from '../../../nodes/types/types.ts'
 import type { Graph } from '../../../graphs/schema.ts'
 import { lookInto } from '../../../runtime/engine/look.ts'
@@ -234,6 +238,108 @@ describe('a gallery', () => {
     expect(scenes.pictures).toHaveLength(2)
     const findings = await ask('verify', { port: 'report', want: 'gallery' })
     expect(findings.answer).toMatchObject({ items: [{ frame: 9, label: 'recognizable' }] })
+  })
+
+  describe('of a list', () => {
+    const keyed = (items: readonly unknown[]) => ({ keys: items.map((_, at) => `person-${at + 1}`), items })
+    const crop = (grey: number) => ({
+      image: {
+        layout: 'rgb',
+        width: 40,
+        height: 40,
+        planes: [0, 1, 2].map(() => new Uint8Array(1600).fill(grey)),
+        colour: {},
+      },
+      frame: 5 + grey,
+      trackId: '1',
+      sceneId: '1',
+      frameFromCrop: [1, 0, 0, 0, 1, 0],
+      landmarks: new Float32Array(0),
+    })
+    const person = (value: number) => ({
+      age: { value, confidence: 0.8 },
+      gender: { value: 'female', confidence: 0.95 },
+      emotion: { value: 'happy', confidence: 0.5 },
+      frames: 3,
+      edited: value === 40 ? ['age'] : [],
+    })
+    const circle = { width: 2, height: 1, data: Uint8Array.of(0, 255) }
+    const common = { version: 1, category: 'Values', summary: 'For tests.', inputs: {}, params: {} } as const
+    const give = defineNode({
+      ...common,
+      type: 'give-people',
+      title: 'Give people',
+      outputs: {
+        faces: listPort(face, 'Faces.'),
+        people: listPort(attributes, 'What they look like.'),
+        mask: port(mask, 'A mask.'),
+        one: port(attributes, 'One of them.'),
+      },
+    })
+    const graph = graphOf({ people: 'give-people' })
+
+    beforeEach(() => {
+      const definitions = new Map([...machine.definitions, [give.type, give]])
+      const outputs = {
+        faces: keyed([crop(20), crop(220)]),
+        people: keyed([person(31.4), person(40)]),
+        mask: circle,
+        one: person(40),
+      }
+      const runs = new Map([...machine.runs, [give.type, async () => outputs]])
+      machine = { ...machine, definitions, runs }
+    })
+
+    it('shows the picture of each item with its key and its facts', async () => {
+      const { answer, pictures } = await ask('people', { port: 'faces', want: 'gallery' }, graph)
+      expect(answer).toEqual({
+        kind: 'gallery',
+        items: [
+          { key: 'person-1', label: 'person-1', frame: 25, text: '40×40 · frame 25' },
+          { key: 'person-2', label: 'person-2', frame: 225, text: '40×40 · frame 225' },
+        ],
+      })
+      const means = await Promise.all(
+        pictures.map(async (bytes) => (await sharp(bytes).stats()).channels[0]?.mean ?? 0),
+      )
+      expect(means.map(Math.round)).toEqual([20, 220])
+    })
+
+    it('shows one item large, the first one where none is named', async () => {
+      for (const [item, grey] of [
+        [undefined, 20],
+        ['person-2', 220],
+        ['nobody', 20],
+      ] as const) {
+        const rest = { port: 'faces', ...(item === undefined ? {} : { item }) }
+        const { answer, pictures } = await ask('people', rest, graph)
+        expect(answer).toMatchObject({ kind: 'picture', fullWidth: 40, fullHeight: 40 })
+        expect(Math.round((await sharp(pictures[0]).stats()).channels[0]?.mean ?? 0)).toBe(grey)
+      }
+    })
+
+    it('is a table in words where the items are values', async () => {
+      const columns = ['Age', 'Gender', 'Emotion', 'Frames', 'Set by hand']
+      const second = ['40 years (80 %)', 'female (95 %)', 'happy (50 %)', '3', 'age']
+      expect((await ask('people', { port: 'people' }, graph)).answer).toEqual({
+        kind: 'table',
+        columns,
+        rows: [
+          { key: 'person-1', cells: ['31 years (80 %)', 'female (95 %)', 'happy (50 %)', '3', ''] },
+          { key: 'person-2', cells: second },
+        ],
+        more: 0,
+      })
+      const one = await ask('people', { port: 'one' }, graph)
+      expect(one.answer).toMatchObject({ kind: 'table', rows: [{ key: '', cells: second }] })
+    })
+
+    it('shows a mask as a picture of its bytes', async () => {
+      const { pictures } = await ask('people', { port: 'mask' }, graph)
+      const { data } = await sharp(pictures[0]).greyscale().raw().toBuffer({ resolveWithObject: true })
+      expect(data[0]).toBeLessThan(40)
+      expect(data[1]).toBeGreaterThan(215)
+    })
   })
 
   it('is the value itself where there are no pictures', async () => {
