@@ -1,5 +1,5 @@
 import type { Scene } from '../types/scenes.ts'
-import { trackStates, type Track } from '../types/tracks.ts'
+import { trackStates, type Reference, type Track } from '../types/tracks.ts'
 import type { Chain } from './associate.ts'
 import { landmarkLength } from './face-chunk.ts'
 import { isDetected } from './face.ts'
@@ -14,8 +14,16 @@ export interface TrackOptions extends FillOptions {
   readonly recognizerId: string
 }
 
-/** A chain as a track without holes. Where the face was not seen, landmarks are all 0. */
-export function buildTrack(chain: Chain, scene: Scene, options: TrackOptions): Omit<Track, 'id'> {
+/**
+ * A chain as a track without holes. Where the face was not seen, landmarks are all 0.
+ * @param further references by other recognisers
+ */
+export function buildTrack(
+  chain: Chain,
+  scene: Scene,
+  options: TrackOptions,
+  further: readonly Reference[],
+): Omit<Track, 'id'> {
   const positions = fillChain(smoothChain(chain, options.smoothing), scene, options)
   const count = positions.length
   const boxes = new Float32Array(4 * count)
@@ -36,7 +44,7 @@ export function buildTrack(chain: Chain, scene: Scene, options: TrackOptions): O
     scores,
     states,
     landmarks,
-    references: referencesOf(chain, options.recognizerId),
+    references: [...referencesOf(chain, options.recognizerId), ...further],
   }
 }
 

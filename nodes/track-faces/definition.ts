@@ -7,7 +7,7 @@ import { tracks } from '../types/tracks.ts'
 
 export const trackFaces = defineNode({
   type: 'track-faces',
-  version: 1,
+  version: 2,
   category: 'Find',
   title: 'Track faces',
   summary: 'Find every face and follow it through the video, also where it is missed for a while.',
@@ -92,5 +92,10 @@ export const trackFaces = defineNode({
       advanced: true,
     }),
   },
-  models: ({ detector }) => [String(detector), 'face-landmarks-68', 'face-recognition-128'],
+  models: ({ detector }) => [
+    String(detector),
+    'face-landmarks-68',
+    'face-recognition-128',
+    'face-embedding-1024',
+  ],
 })

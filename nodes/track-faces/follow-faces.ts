@@ -11,6 +11,7 @@ import { closerRequests, type CloserRequest } from './closer-requests.ts'
 import { packFaces, unpackFaces } from './face-chunk.ts'
 import type { Face } from './face.ts'
 import { faintChains } from './faint.ts'
+import { furtherReferences } from './further-references.ts'
 import { faceLook } from './look.ts'
 import { mergeFound } from './merge-found.ts'
 
@@ -143,7 +144,10 @@ export async function followFaces(job: FollowFaces): Promise<TracksValue> {
     smoothing: settings.smoothing * framesPerSecond,
     recognizerId: job.models.recognizer.modelId,
   }
-  const tracks = merged.map((chain, i) => buildTrack(chain, found[i]!.scene, options))
+  const { recognizer, recognizers } = job.models
+  const others = recognizers.filter(({ modelId }) => modelId !== recognizer.modelId)
+  const further = await furtherReferences({ frames, recognizers: others, chains: merged, ctx })
+  const tracks = merged.map((chain, i) => buildTrack(chain, found[i]!.scene, options, further[i] ?? []))
   ctx.progress(1, 1)
   return { width, height, frameCount: timestamps.length, tracks: numberTracks(tracks) }
 }

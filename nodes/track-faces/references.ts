@@ -27,14 +27,17 @@ export function bestSpread(faces: readonly Face[], count: number): Face[] {
   ).filter((face) => face !== undefined)
 }
 
+/** The faces of a chain whose embeddings are kept. */
+export function referenceFaces(chain: Chain): Face[] {
+  return bestSpread(
+    chain.filter(({ vector }) => vector !== undefined),
+    mostReferences,
+  )
+}
+
 /** Embeddings of a chain for the check of the finished frames. @param model catalogue id of the recogniser */
 export function referencesOf(chain: Chain, model: string): Reference[] {
-  const embedded = chain.filter(({ vector }) => vector !== undefined)
-  return bestSpread(embedded, mostReferences).map(({ frame, vector }) => ({
-    model,
-    frame,
-    vector: vector!.slice(),
-  }))
+  return referenceFaces(chain).map(({ frame, vector }) => ({ model, frame, vector: vector!.slice() }))
 }
 
 /** The faces of which an embedding should still be taken: of a chain that has none. */

@@ -9,6 +9,8 @@ export const flagSchema = z.object({
   reason: z.enum(['recognizable', 'uncovered']),
   distance: z.number().optional(),
   threshold: z.number().optional(),
+  /** Catalogue id of the recogniser that was surest; absent for the default one. */
+  model: z.string().optional(),
 })
 export type Flag = z.infer<typeof flagSchema>
 
@@ -29,10 +31,25 @@ export const findingsSchema = z.object({
       id: z.string(),
       identityId: z.string().optional(),
       frames: z.int(),
+      /** Of the default recogniser. */
       minDistance: z.number().nullable(),
       meanDistance: z.number().nullable(),
       metric: z.string(),
       threshold: z.number(),
+      /** All recognisers, the default one first; distances of different ones are never compared. */
+      recognizers: z
+        .array(
+          z.object({
+            model: z.string(),
+            /** How many comparisons there were; further recognisers sample. */
+            compared: z.int().min(0),
+            minDistance: z.number().nullable(),
+            meanDistance: z.number().nullable(),
+            metric: z.string(),
+            threshold: z.number(),
+          }),
+        )
+        .optional(),
     }),
   ),
 })

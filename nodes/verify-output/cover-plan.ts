@@ -2,7 +2,7 @@ import { boxUnion, centreDistance, mixBoxes, shareInside } from '../../runtime/v
 import { growBox, intersectionOverUnion, type Box } from '../../runtime/vision/boxes.ts'
 import type { FrameRange } from '../core/media.ts'
 import { trackBox, trackPosition, type Track } from '../types/tracks.ts'
-import type { Exposure } from './examine.ts'
+import type { Exposure } from './compare.ts'
 
 /** An exposure and the frame that shows it. */
 export interface FrameExposure extends Exposure {
@@ -52,8 +52,13 @@ function planTrack(
   const { framesPerSecond, margin } = options
   const seen = new Map<number, Box>()
   for (const { frame, box } of exposures) seen.set(frame, boxUnion(box, seen.get(frame) ?? box))
-  const frames = [...seen.keys()].sort((left, right) => left - right)
   const extend = Math.round(extendSeconds * framesPerSecond)
+  // What only samples show may have been so up to the samples beside them.
+  const doubtful = exposures.flatMap(({ frame, reach = 0 }) => {
+    const beyond = Math.max(0, reach - extend)
+    return Array.from({ length: 2 * beyond + 1 }, (_, i) => frame - beyond + i)
+  })
+  const frames = [...new Set(doubtful)].sort((left, right) => left - right)
   const pause = pauseSeconds * framesPerSecond + 2 * extend
   for (const { from, to } of coverRanges(frames, extend, pause))
     for (let frame = from; frame < to; frame++) {

@@ -1,5 +1,5 @@
 import { defineNode } from '../core/define-node.ts'
-import { choice, colour, model, number } from '../core/param-kinds.ts'
+import { choice, colour, integer, model, number } from '../core/param-kinds.ts'
 import { optionalPort, port } from '../core/port-type.ts'
 import { frames } from '../types/frames.ts'
 import { report } from '../types/report.ts'
@@ -7,7 +7,7 @@ import { tracks } from '../types/tracks.ts'
 
 export const verifyOutput = defineNode({
   type: 'verify-output',
-  version: 1,
+  version: 2,
   category: 'Check',
   title: 'Verify output',
   summary: 'Look for faces in every finished frame; what is open or still recognizable gets a solid cover.',
@@ -40,6 +40,14 @@ export const verifyOutput = defineNode({
       max: 2,
       step: 0.05,
       default: 1,
+    }),
+    secondOpinion: integer({
+      label: 'Second opinion every',
+      help: 'In every frame one recogniser compares each hidden face with its original; all others do so in every n-th frame of a face, and wherever the first one was nearly convinced. 1 asks them all in every frame.',
+      min: 1,
+      max: 50,
+      unit: 'frames',
+      default: 5,
     }),
     thoroughness: choice({
       label: 'Thoroughness',
@@ -77,5 +85,10 @@ export const verifyOutput = defineNode({
       advanced: true,
     }),
   },
-  models: ({ detector }) => [String(detector), 'face-landmarks-68', 'face-recognition-128'],
+  models: ({ detector }) => [
+    String(detector),
+    'face-landmarks-68',
+    'face-recognition-128',
+    'face-embedding-1024',
+  ],
 })

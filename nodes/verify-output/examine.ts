@@ -1,5 +1,4 @@
 import type { FaceModels } from '../../models/face-models.ts'
-import { embeddingDistance } from '../../models/roles.ts'
 import { boxSize, shareInside } from '../../runtime/vision/box-relations.ts'
 import { growBox, intersectionOverUnion, type Box } from '../../runtime/vision/boxes.ts'
 import { cropImage } from '../../runtime/vision/crop.ts'
@@ -7,7 +6,8 @@ import { landmarksFit } from '../../runtime/vision/landmark-fit.ts'
 import type { FrameLook } from '../core/frame-pass.ts'
 import type { VideoFrame } from '../core/media.ts'
 import { facesInFrame, type FaceInFrame } from '../types/face-frames.ts'
-import type { Track, TracksValue } from '../types/tracks.ts'
+import type { TracksValue } from '../types/tracks.ts'
+import { faceComparison, type FrameCheck } from './compare.ts'
 import { originalLandmarks } from './original-landmarks.ts'
 
 export interface CheckOptions {
@@ -17,25 +17,11 @@ export interface CheckOptions {
   /** Longer sides of the detector's input for the whole picture. */
   readonly sizes: readonly number[]
   readonly minScore: number
-  /** A face at this distance from its original, or nearer, counts as recognizable. */
-  readonly threshold: number
+  /** Factor on the recognisers' thresholds. */
+  readonly strictness: number
+  /** All recognisers compare a face in every n-th frame of its track. */
+  readonly secondOpinion: number
   readonly signal: AbortSignal
-}
-
-/** What one frame shows that it should not. */
-export interface Exposure {
-  /** The hidden track whose face it is; `undefined` where no track holds it. */
-  readonly trackId?: string | undefined
-  /** What has to be covered, in frame pixels. */
-  readonly box: Box
-  /** Of the embeddings; absent where a face was seen without one to compare it with. */
-  readonly distance?: number | undefined
-}
-
-export interface FrameCheck {
-  /** How near each compared face comes to its original. */
-  readonly distances: readonly { readonly trackId: string; readonly distance: number }[]
-  readonly exposures: readonly Exposure[]
 }
 
 /**
@@ -59,35 +45,18 @@ function belongsTo(box: Box, face: FaceInFrame): boolean {
 
 /** Examines finished frames with the eyes of someone who wants to know who is in them. */
 export function examination(models: FaceModels, options: CheckOptions): FrameLook<FrameCheck> {
-  const { detector, landmarker, recognizer } = models
-  const { sizes, minScore, threshold, signal } = options
+  const { detector, landmarker } = models
+  const { sizes, minScore, signal } = options
+  const { comparable, isDue, compare } = faceComparison(models.recognizers, options)
 
-  function comparable(track: Track): boolean {
-    return track.references.some(({ model }) => model === recognizer.modelId)
-  }
-
-  /** The distance to the nearest reference of a comparable track. */
-  async function distanceTo(track: Track, frame: VideoFrame, landmarks: Float32Array): Promise<number> {
-    const vector = await recognizer.embed(frame, landmarks, { signal })
-    const least = Math.min(
-      ...track.references
-        .filter(({ model }) => model === recognizer.modelId)
-        .map((reference) => embeddingDistance(recognizer.space, vector, reference.vector)),
-    )
-    // What is no number proves nothing.
-    return Number.isFinite(least) ? least : 0
-  }
-
-  function compared({ id }: Track, box: Box, distance: number): FrameCheck {
-    const exposures = distance > threshold ? [] : [{ trackId: id, box, distance }]
-    return { distances: [{ trackId: id, distance }], exposures }
+  function inPlaceLandmarks({ track, position }: FaceInFrame): Float32Array | undefined {
+    return comparable(track) ? originalLandmarks(track, position) : undefined
   }
 
   /** The face at the place and in the pose of its original. */
   async function compareInPlace(frame: VideoFrame, face: FaceInFrame): Promise<FrameCheck | undefined> {
-    const { track, box } = face
-    const landmarks = comparable(track) ? originalLandmarks(track, face.position) : undefined
-    return landmarks && compared(track, box, await distanceTo(track, frame, landmarks))
+    const landmarks = inPlaceLandmarks(face)
+    return landmarks && compare(frame, face.track, landmarks, face.box, isDue(face))
   }
 
   /** Where nothing can be compared in place: the faces that a closer look still finds there. */
@@ -113,12 +82,14 @@ export function examination(models: FaceModels, options: CheckOptions): FrameLoo
     const landmarks = await landmarker.locate(frame, box, { passes: 2, signal })
     const aligned = landmarksFit(landmarks, box)
     return Promise.all(
-      hosts.map(async ({ track, position }): Promise<FrameCheck> => {
+      hosts.map(async (host): Promise<FrameCheck> => {
+        const { track } = host
+        const inPlace = inPlaceLandmarks(host) !== undefined
+        // The further recognisers have had their turn in place, where that was possible.
         if (aligned && comparable(track))
-          return compared(track, box, await distanceTo(track, frame, landmarks.slice()))
+          return compare(frame, track, landmarks, box, !inPlace && isDue(host))
         // Landmarks that lie anywhere on a hidden face say nothing, but those of the original were compared by.
-        if (comparable(track) && originalLandmarks(track, position) !== undefined)
-          return { distances: [], exposures: [] }
+        if (inPlace) return { distances: [], exposures: [] }
         // Nothing to compare with: a face that can still be detected is not hidden.
         return { distances: [], exposures: [{ trackId: track.id, box }] }
       }),

@@ -1,24 +1,27 @@
-import type { EmbeddingSpace } from '../../models/roles.ts'
+import type { FaceRecognizer } from '../../models/roles.ts'
 import type { Findings, Flag } from '../types/report.ts'
 import { trackStates, type Track, type TracksValue } from '../types/tracks.ts'
 import { isPlanned, type CoverPlan, type FrameExposure } from './cover-plan.ts'
-import type { FrameCheck } from './examine.ts'
+import type { FrameCheck } from './compare.ts'
 
-/** Running figures of the distances of one track. */
+/** Running figures of the distances of one track by one recogniser. */
 interface Distances {
   readonly least: number
   readonly sum: number
   readonly count: number
 }
 
+const keyOf = (trackId: string, model: string) => JSON.stringify([trackId, model])
+
 function distancesByTrack(checks: Iterable<FrameCheck>): ReadonlyMap<string, Distances> {
-  const tracks = new Map<string, Distances>()
+  const figures = new Map<string, Distances>()
   for (const { distances } of checks)
-    for (const { trackId, distance } of distances) {
-      const { least, sum, count } = tracks.get(trackId) ?? { least: Infinity, sum: 0, count: 0 }
-      tracks.set(trackId, { least: Math.min(least, distance), sum: sum + distance, count: count + 1 })
+    for (const { trackId, model, distance } of distances) {
+      const key = keyOf(trackId, model)
+      const { least, sum, count } = figures.get(key) ?? { least: Infinity, sum: 0, count: 0 }
+      figures.set(key, { least: Math.min(least, distance), sum: sum + distance, count: count + 1 })
     }
-  return tracks
+  return figures
 }
 
 function round(value: number): number {
@@ -37,27 +40,37 @@ function countStates(tracks: readonly Track[]): { detected: number; filled: numb
   return { detected, filled }
 }
 
-/** Each exposed face once a frame, with the nearest distance, by frame. */
-export function flagsOf(exposures: readonly FrameExposure[], threshold: number): Flag[] {
-  const flags: Flag[] = []
-  const ofTrack = new Map<string, Flag>()
-  for (const { frame, trackId, distance } of exposures) {
-    if (trackId === undefined) {
-      flags.push({ frame, reason: 'uncovered' })
+/** Shares of the threshold tell which of two recognisers is surer; their distances are not comparable. */
+function share({ distance, threshold }: Pick<FrameExposure, 'distance' | 'threshold'>): number {
+  return distance === undefined || threshold === undefined ? Infinity : distance / threshold
+}
+
+function flagOf({ frame, trackId, distance, threshold, model }: FrameExposure, usual: string): Flag {
+  if (trackId === undefined) return { frame, reason: 'uncovered' }
+  const figures =
+    distance === undefined || threshold === undefined
+      ? {}
+      : { distance: round(distance), threshold: round(threshold) }
+  const by = model === undefined || model === usual ? {} : { model }
+  return { frame, trackId, reason: 'recognizable', ...figures, ...by }
+}
+
+/** Each exposed face once a frame, with what the surest recogniser says, by frame. @param usual the default recogniser */
+export function flagsOf(exposures: readonly FrameExposure[], usual: string): Flag[] {
+  const surest = new Map<string, FrameExposure>()
+  const others: FrameExposure[] = []
+  for (const exposure of exposures) {
+    if (exposure.trackId === undefined) {
+      others.push(exposure)
       continue
     }
-    const known = ofTrack.get(`${frame} ${trackId}`)
-    if (known !== undefined) {
-      if (distance !== undefined && !(distance >= (known.distance ?? Infinity)))
-        known.distance = round(distance)
-      continue
-    }
-    const figures = distance === undefined ? {} : { distance: round(distance), threshold: round(threshold) }
-    const flag: Flag = { frame, trackId, reason: 'recognizable', ...figures }
-    ofTrack.set(`${frame} ${trackId}`, flag)
-    flags.push(flag)
+    const key = `${exposure.frame} ${exposure.trackId}`
+    const known = surest.get(key)
+    if (known === undefined || share(exposure) < share(known)) surest.set(key, exposure)
   }
-  return flags.sort((left, right) => left.frame - right.frame)
+  return [...surest.values(), ...others]
+    .sort((left, right) => left.frame - right.frame)
+    .map((exposure) => flagOf(exposure, usual))
 }
 
 export interface FindingsParts {
@@ -65,13 +78,15 @@ export interface FindingsParts {
   readonly checks: readonly FrameCheck[]
   readonly exposures: readonly FrameExposure[]
   readonly plan: CoverPlan
-  readonly space: EmbeddingSpace
-  /** With the strictness applied. */
-  readonly threshold: number
+  /** The default one first. */
+  readonly recognizers: readonly Pick<FaceRecognizer, 'modelId' | 'space'>[]
+  /** Factor on the recognisers' thresholds. */
+  readonly strictness: number
 }
 
 /** The report of the examination. `unverified` counts exposures that no cover hides: 0, or the video is not written. */
-export function findingsOf({ hidden, checks, exposures, plan, space, threshold }: FindingsParts): Findings {
+export function findingsOf(parts: FindingsParts): Findings {
+  const { hidden, checks, exposures, plan, recognizers, strictness } = parts
   const distances = distancesByTrack(checks)
   const withFaces = new Set(exposures.map(({ frame }) => frame))
   for (const { from, scores } of hidden.tracks) scores.forEach((_, i) => withFaces.add(from + i))
@@ -80,19 +95,31 @@ export function findingsOf({ hidden, checks, exposures, plan, space, threshold }
     coverage: {
       ...countStates(hidden.tracks),
       replaced: [...plan.values()].reduce((sum, boxes) => sum + boxes.length, 0),
-      flagged: flagsOf(exposures, threshold),
+      flagged: flagsOf(exposures, recognizers[0]?.modelId ?? ''),
       unverified: exposures.filter(({ frame, box }) => !isPlanned(plan, frame, box)).length,
     },
     tracks: hidden.tracks.map(({ id, identityId, scores }) => {
-      const found = distances.get(id)
+      const byRecognizer = recognizers.map(({ modelId, space }) => {
+        const found = distances.get(keyOf(id, modelId))
+        return {
+          model: modelId,
+          compared: found?.count ?? 0,
+          minDistance: found === undefined ? null : round(found.least),
+          meanDistance: found === undefined ? null : round(found.sum / found.count),
+          metric: space.metric,
+          threshold: round(space.threshold * strictness),
+        }
+      })
+      const { minDistance, meanDistance, metric, threshold } = byRecognizer[0]!
       return {
         id,
         ...(identityId === undefined ? {} : { identityId }),
         frames: scores.length,
-        minDistance: found === undefined ? null : round(found.least),
-        meanDistance: found === undefined ? null : round(found.sum / found.count),
-        metric: space.metric,
-        threshold: round(threshold),
+        minDistance,
+        meanDistance,
+        metric,
+        threshold,
+        recognizers: byRecognizer,
       }
     }),
   }

@@ -7,7 +7,8 @@ import { requireSameFrames } from '../types/face-frames.ts'
 import type { Findings } from '../types/report.ts'
 import type { Track, TracksValue } from '../types/tracks.ts'
 import { planCovers, type FrameExposure } from './cover-plan.ts'
-import { examination, type FrameCheck } from './examine.ts'
+import type { FrameCheck } from './compare.ts'
+import { examination } from './examine.ts'
 import { findingsOf } from './findings.ts'
 import { policyError, summarize } from './policy.ts'
 import { verifiedFrames } from './verified-frames.ts'
@@ -15,6 +16,8 @@ import { verifiedFrames } from './verified-frames.ts'
 export interface VerifySettings {
   readonly policy: 'cover' | 'fail'
   readonly strictness: number
+  /** All recognisers compare in every n-th frame of a face. */
+  readonly secondOpinion: number
   readonly minScore: number
   /** `#rrggbb`. */
   readonly colour: string
@@ -32,14 +35,15 @@ export interface VerifyFrames {
   readonly ctx: NodeContext
 }
 
-async function examineAll(job: VerifyFrames, hidden: TracksValue, threshold: number): Promise<FrameCheck[]> {
+async function examineAll(job: VerifyFrames, hidden: TracksValue): Promise<FrameCheck[]> {
   const { frames, models, settings, ctx } = job
   const look = examination(models, {
     hidden,
     kept: job.kept ?? { ...hidden, tracks: [] },
     sizes: settings.sizes,
     minScore: settings.minScore,
-    threshold,
+    strictness: settings.strictness,
+    secondOpinion: settings.secondOpinion,
     signal: ctx.signal,
   })
   const total = frames.timestamps.length
@@ -85,10 +89,8 @@ export async function verifyFrames(job: VerifyFrames): Promise<{ frames: FramesV
   const { frames, tracks, kept, models, settings, ctx } = job
   requireSameFrames(frames, tracks)
   if (kept !== undefined) requireSameFrames(frames, kept)
-  const { space } = models.recognizer
-  const threshold = space.threshold * settings.strictness
   const hidden = withoutKept(tracks, kept)
-  const checks = await examineAll(job, hidden, threshold)
+  const checks = await examineAll(job, hidden)
   const exposures = checks.flatMap(({ exposures }, frame) =>
     exposures.map((exposure): FrameExposure => ({ ...exposure, frame })),
   )
@@ -97,7 +99,14 @@ export async function verifyFrames(job: VerifyFrames): Promise<{ frames: FramesV
     framesPerSecond: Math.max(1, frames.frameRate.numerator / frames.frameRate.denominator),
     frameCount: frames.timestamps.length,
   })
-  const report = findingsOf({ hidden, checks, exposures, plan, space, threshold })
+  const report = findingsOf({
+    hidden,
+    checks,
+    exposures,
+    plan,
+    recognizers: models.recognizers,
+    strictness: settings.strictness,
+  })
   const { flagged } = report.coverage
   if (settings.policy === 'fail' && flagged.length > 0) throw policyError(flagged)
   const line = summarize(flagged)

@@ -10,6 +10,7 @@ import { findSquares, paintedFrames, playedModels, pointsIn, type PlayedModels }
 export const usual: VerifySettings = {
   policy: 'cover',
   strictness: 1,
+  secondOpinion: 5,
   minScore: 0.5,
   colour: '#000000',
   margin: 0.25,
@@ -25,6 +26,8 @@ export interface TrackParts {
   face?: number
   references?: boolean
   landmarks?: boolean
+  /** Also a reference by the second recogniser. */
+  second?: boolean
 }
 
 export function trackOf({
@@ -33,6 +36,7 @@ export function trackOf({
   face = 0,
   references = true,
   landmarks = true,
+  second = false,
 }: TrackParts = {}): Track {
   const vector = new Float32Array(8)
   vector[face] = 1
@@ -45,7 +49,10 @@ export function trackOf({
     scores: new Float32Array(count).fill(0.9),
     states: new Uint8Array(count).fill(trackStates.detected),
     landmarks: Float32Array.from({ length: 136 * count }, (_, i) => points[i % 136]!),
-    references: references ? [{ model: 'played', frame: 0, vector }] : [],
+    references: [
+      ...(references ? [{ model: 'played', frame: 0, vector }] : []),
+      ...(second ? [{ model: 'played-second', frame: 0, vector }] : []),
+    ],
   }
 }
 

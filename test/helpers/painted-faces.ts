@@ -139,6 +139,10 @@ export interface PlayedModels {
   readonly score?: (id: number, frame: number | undefined) => number
   /** Whether the landmark network fails in a frame: all points fall on one spot of the face. Never by default. */
   readonly collapse?: (frame: number | undefined) => boolean
+  /** A second recogniser, and as which face it sees another one; without, there is one recogniser. */
+  readonly second?: (id: number, frame: number | undefined) => number
+  /** Called with the frame for each face that the second recogniser embeds. */
+  readonly onSecond?: (frame: number | undefined) => void
   /** Called for each detection with the picture's width. */
   readonly onDetect?: (frame: number | undefined, image: PlanarImage) => void
 }
@@ -151,27 +155,39 @@ function frameOf(image: PlanarImage): number | undefined {
 export function playedModels({
   score = () => 0.9,
   collapse = () => false,
+  second,
+  onSecond,
   onDetect,
 }: PlayedModels = {}): FaceModels {
+  const idAt = (image: PlanarImage, landmarks: Float32Array): number => {
+    // The middle of the points; outside of the picture there is nothing to recognise.
+    const x = Math.floor((landmarks[0]! + landmarks[18]!) / 2)
+    const y = Math.floor((landmarks[1]! + landmarks[135]!) / 2)
+    const id = ((image.planes[0][y * image.width + x] ?? 0) - 200) / 10
+    return Number.isInteger(id) && id >= 0 && id < 6 ? id : 7
+  }
+  const oneHot = (id: number) => Float32Array.from({ length: 8 }, (_, i) => (i === id ? 1 : 0))
   const recognizer: FaceRecognizer = {
     modelId: 'played',
     space: { metric: 'euclidean', normalised: false, threshold: 0.5 },
     async embed(image, landmarks) {
       await Promise.resolve()
-      const [luma] = image.planes
-      const vector = new Float32Array(8)
-      // The middle of the points; outside of the picture there is nothing to recognise.
-      const x = Math.floor((landmarks[0]! + landmarks[18]!) / 2)
-      const y = Math.floor((landmarks[1]! + landmarks[135]!) / 2)
-      const id = ((luma[y * image.width + x] ?? 0) - 200) / 10
-      vector[Number.isInteger(id) && id >= 0 && id < 6 ? id : 7] = 1
-      return vector
+      return oneHot(idAt(image, landmarks))
+    },
+  }
+  const other: FaceRecognizer = {
+    modelId: 'played-second',
+    space: { metric: 'cosine', normalised: true, threshold: 0.36 },
+    async embed(image, landmarks) {
+      await Promise.resolve()
+      onSecond?.(frameOf(image))
+      return oneHot(second?.(idAt(image, landmarks), frameOf(image)) ?? 7)
     },
   }
   const unplayed = () => Promise.reject(new Error('This network is not played.'))
   return {
     recognizer,
-    recognizers: [recognizer],
+    recognizers: second === undefined ? [recognizer] : [recognizer, other],
     mesher: { locate: unplayed },
     iris: { locate: unplayed },
     expression: { read: unplayed },

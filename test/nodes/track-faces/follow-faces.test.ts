@@ -247,7 +247,8 @@ test('a face whose landmarks never fit is tracked and has no reference', async (
 })
 
 test('where all detections are kept, no model is loaded', async () => {
-  const { value, frames, ctx } = await follow({ count: 12, faces: [{ id: 0, at: () => still }] })
+  const world = { count: 12, faces: [{ id: 0, at: () => still }] }
+  const { value, frames, ctx } = await follow(world, { second: (id) => id })
   const params = {
     ...usual,
     detection: 'every',
@@ -276,6 +277,19 @@ test('references are spread over the track and tell faces apart', async () => {
   expect(first!.references.at(-1)!.frame - first!.references[0]!.frame).toBeGreaterThan(60)
   expect(first!.references[0]).toMatchObject({ model: 'played' })
   expect(first!.references[0]!.vector).not.toEqual(second!.references[0]!.vector)
+})
+
+test('further recognisers embed only the frames of the references', async () => {
+  const seen: (number | undefined)[] = []
+  const world = { count: 60, faces: [{ id: 0, at: () => still }] }
+  const { value } = await follow(world, { second: () => 3, onSecond: (frame) => seen.push(frame) })
+  const [track] = value.tracks
+  const framesOf = (name: string) =>
+    track!.references.filter(({ model }) => model === name).map(({ frame }) => frame)
+  expect(framesOf('played')).toHaveLength(5)
+  expect(framesOf('played-second')).toEqual(framesOf('played'))
+  expect(seen).toEqual(framesOf('played'))
+  expect(track!.references.at(-1)!.vector[3]).toBe(1)
 })
 
 test('a track of one frame still gets a reference, and a tiny face none', async () => {

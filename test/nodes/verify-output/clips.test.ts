@@ -44,6 +44,7 @@ describe.skipIf(!present).each(['d12', 's13'])('the clip %s', (name) => {
       const settings = {
         policy: 'fail',
         strictness: 1,
+        secondOpinion: 5,
         minScore: 0.5,
         colour: '#20242c',
         margin: 0.25,

@@ -16,7 +16,14 @@ import { movingPhoto } from '../../helpers/moving-photo.ts'
 const count = 10
 const people = 4
 const shape = { shape: 'ellipse', margin: 0.25, feather: 0.08 } as const
-const settings = { policy: 'cover', strictness: 1, minScore: 0.5, colour: '#20242c', margin: 0.25 } as const
+const settings = {
+  policy: 'cover',
+  strictness: 1,
+  secondOpinion: 5,
+  minScore: 0.5,
+  colour: '#20242c',
+  margin: 0.25,
+} as const
 
 let models: Awaited<ReturnType<typeof faceModels>>
 let frames: FramesValue
