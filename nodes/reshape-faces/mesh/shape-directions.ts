@@ -1,11 +1,6 @@
 import { browLeft, browRight } from '../../../models/face-mesh-468/regions.ts'
 import { eyeCentres, meanPoint } from '../../../models/face-mesh-468/head-space.ts'
-
-/** 0 below `from`, 1 above `to`, smooth between. */
-export function smoothstep(from: number, to: number, value: number): number {
-  const at = Math.min(1, Math.max(0, (value - from) / (to - from)))
-  return at * at * (3 - 2 * at)
-}
+import { smoothStep } from '../atlas/grid.ts'
 
 function bell(distance: number, radius: number): number {
   return Math.exp(-((distance / radius) ** 2))
@@ -39,21 +34,21 @@ interface Direction {
  * between the two eyes (`eyeWidth`, `eyeTilt`), the change is even across the middle.
  */
 export const shapeDirections: Readonly<Record<string, Direction>> = {
-  jawWidth: { reach: 0.13, dx: ({ x, y }) => x * smoothstep(0.5, 1.15, y) },
+  jawWidth: { reach: 0.13, dx: ({ x, y }) => x * smoothStep(0.5, 1.15, y) },
   cheekWidth: {
     reach: 0.07,
-    dx: ({ x, y }) => x * bell(y - 0.35, 0.45) * smoothstep(0.4, 0.9, Math.abs(x)),
+    dx: ({ x, y }) => x * bell(y - 0.35, 0.45) * smoothStep(0.4, 0.9, Math.abs(x)),
   },
-  chinLength: { reach: 0.13, dy: ({ y }) => smoothstep(1.05, 1.7, y) },
+  chinLength: { reach: 0.13, dy: ({ y }) => smoothStep(1.05, 1.7, y) },
   chinWidth: { reach: 0.3, dx: ({ x, y }) => x * bell(Math.hypot(x, y - 1.65), 0.5) },
-  foreheadHeight: { reach: 0.1, dy: ({ y }) => -smoothstep(0.3, 0.9, -y) },
+  foreheadHeight: { reach: 0.1, dy: ({ y }) => -smoothStep(0.3, 0.9, -y) },
   eyeSpacing: { reach: 0.055, dx: ({ side, eye }) => side * bell(eye.distance, 0.5) },
   eyeWidth: { reach: 0.13, dx: ({ side, eye }) => Math.abs(side) * eye.x * bell(eye.distance, 0.42) },
   eyeHeight: { reach: 0.16, caution: 0.3, dy: ({ eye }) => eye.y * bell(eye.distance, 0.38) },
   eyeTilt: { reach: 0.13, dy: ({ x, eye }) => eye.x * (x <= 0 ? -1 : 1) * bell(eye.distance, 0.42) },
   eyeLevel: {
     reach: 0.05,
-    dy: ({ x, y }) => bell(Math.abs(y), 0.35) * (1 - smoothstep(0.9, 1.1, Math.abs(x))),
+    dy: ({ x, y }) => bell(Math.abs(y), 0.35) * (1 - smoothStep(0.9, 1.1, Math.abs(x))),
   },
   browLevel: { reach: 0.07, caution: 0.3, dy: ({ brow }) => brow },
   browTilt: { reach: 0.18, caution: 0.3, dy: ({ x, brow }) => brow * (Math.abs(x) - 0.5) },
@@ -78,11 +73,11 @@ function placeOf(x: number, y: number, eyes: ReturnType<typeof eyeCentres>, brow
     x: x - ex,
     y: y - ey,
   })) as [Place['eye'], Place['eye']]
-  const beside = smoothstep(0, 0.15, Math.abs(x)) * (1 - smoothstep(0.85, 1.1, Math.abs(x)))
+  const beside = smoothStep(0, 0.15, Math.abs(x)) * (1 - smoothStep(0.85, 1.1, Math.abs(x)))
   return {
     x,
     y,
-    side: Math.sign(x) * smoothstep(0, 0.12, Math.abs(x)),
+    side: Math.sign(x) * smoothStep(0, 0.12, Math.abs(x)),
     eye: x <= 0 ? left : right,
     brow: bell(Math.abs(y - browY), 0.28) * beside,
     nose: bell(Math.hypot(x, y - 0.66), 0.34),
@@ -121,8 +116,8 @@ export function directionFields(mean: ArrayLike<number>): DirectionField[] {
 export function neutralisingWeights(mean: ArrayLike<number>): Float32Array {
   return Float32Array.from({ length: mean.length / 3 }, (_, i) => {
     const [x, y] = [mean[3 * i]!, mean[3 * i + 1]!]
-    const mouth = 1 - smoothstep(0.35, 0.75, Math.hypot(0.8 * x, y - 1.05))
-    const brows = Math.exp(-(((y + 0.33) / 0.22) ** 2)) * (1 - smoothstep(0.8, 1.1, Math.abs(x)))
+    const mouth = 1 - smoothStep(0.35, 0.75, Math.hypot(0.8 * x, y - 1.05))
+    const brows = Math.exp(-(((y + 0.33) / 0.22) ** 2)) * (1 - smoothStep(0.8, 1.1, Math.abs(x)))
     return Math.min(1, Math.max(0, 1 - 0.95 * mouth - 0.7 * brows))
   })
 }
