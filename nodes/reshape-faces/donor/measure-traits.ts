@@ -12,6 +12,8 @@ export interface TraitSources {
   readonly frames?: readonly Float32Array[]
   /** Where hair hangs over the face, 0–1, 256 × 256. */
   readonly keep: Float32Array
+  /** How well each sample of the median was seen, 0–1, 256 × 256; all of it where absent. Black was not seen either. */
+  readonly seen?: Float32Array
   /** Years, and the probability of "male". */
   readonly age: number
   readonly male: number
@@ -45,16 +47,16 @@ function pick(plane: Float32Array, wanted: (at: number) => boolean): Float32Arra
 }
 
 /** Cheeks beside the nose, and the middle of the forehead: even skin, well seen. */
-function isSample(at: number, keep: Float32Array): boolean {
+function isSample(at: number): boolean {
   const across = Math.abs((at % atlasSide) - 127.5)
   const y = Math.floor(at / atlasSide)
   const cheek = across >= 30 && across <= 74 && y >= 112 && y <= 160
   const forehead = across < 40 && y >= 36 && y <= 58
-  return (cheek || forehead) && keep[at]! < 0.1
+  return cheek || forehead
 }
 
-/** Robust standard deviation of log luma in each band, fine to coarse. */
-function measureBands(texture: Float32Array, keep: Float32Array): number[] {
+/** Robust standard deviation of log luma in each band, fine to coarse. @param clear 1 where plain skin was well seen */
+function measureBands(texture: Float32Array, clear: Float32Array): number[] {
   const log = lumaOf(texture).map((value) => Math.log(value + 6))
   const blurred = bandLimits.map((sigma) => {
     const copy = Float32Array.from(log)
@@ -65,7 +67,7 @@ function measureBands(texture: Float32Array, keep: Float32Array): number[] {
     const coarse = blurred[i + 1]!
     const band = pick(
       fine.map((value, at) => value - coarse[at]!),
-      (at) => isSample(at, keep),
+      (at) => clear[at]! > 0.6 && isSample(at),
     )
     const centre = quantile(band, 0.5, 0)
     return (
@@ -102,16 +104,19 @@ export function measureLight(logLuma: Float32Array, trust: Float32Array, side: n
  * What a drawn face keeps of a person: age and gender as given; tone of skin and hair, the skin's grain and the light
  * as measured. 4 + 4 + 9 numbers; none of them tells who it is.
  */
-export function measureTraits({ median, frames = [], keep, age, male }: TraitSources): SoftTraits {
+export function measureTraits({ median, frames = [], keep, seen, age, male }: TraitSources): SoftTraits {
   const masks = faceMasks()
   const luma = lumaOf(median)
+  const trust = luma.map((value, at) =>
+    value > 0 ? (seen?.[at] ?? 1) * masks.face[at]! * Math.max(0, 1 - 2 * keep[at]!) : 0,
+  )
   const skin = quantile(
-    pick(luma, (at) => masks.skin[at]! > 0.5 && keep[at]! < 0.5),
+    pick(luma, (at) => masks.skin[at]! > 0.5 && trust[at]! > 0.3),
     0.5,
     128,
   )
-  const brows = pick(luma, (at) => masks.brows[at]! > 0.5)
-  const measured = (frames.length > 0 ? frames : [median]).map((texture) => measureBands(texture, keep))
+  const brows = pick(luma, (at) => masks.brows[at]! > 0.5 && trust[at]! > 0.3)
+  const measured = (frames.length > 0 ? frames : [median]).map((texture) => measureBands(texture, trust))
   const band = (index: number) =>
     quantile(
       Float32Array.from(measured, (bands) => bands[index]!),
@@ -119,8 +124,6 @@ export function measureTraits({ median, frames = [], keep, age, male }: TraitSou
       0,
     )
   const log = luma.map((value) => Math.log(value + 6))
-  blurFloats(log, atlasSide, atlasSide, 2)
-  const trust = keep.map((hair, at) => masks.face[at]! * Math.max(0, 1 - 2 * hair))
   return {
     age,
     male,

@@ -66,6 +66,23 @@ describe('the traits of a texture', () => {
   })
 })
 
+describe('what was not seen of a person', () => {
+  it('does not count, whether it is marked or black', () => {
+    const half = (at: number) => at % 256 > 160
+    const median = paint(silent, 0)
+    const spoilt = (value: number) => median.map((each, i) => (half(Math.floor(i / 3)) ? value : each))
+    const seen = keep.map((_, at) => (half(at) ? 0 : 1))
+    const marked = measureTraits({ median: spoilt(255), seen, keep, age: 30, male: 0.5 })
+    const { skin, hair, light: found } = measureTraits({ median: spoilt(0), keep, age: 30, male: 0.5 })
+    expect({ skin, hair, light: found }).toEqual({
+      skin: marked.skin,
+      hair: marked.hair,
+      light: marked.light,
+    })
+    expect(Math.abs(marked.light[1]! - light[1]!)).toBeLessThan(0.1)
+  })
+})
+
 describe('the light of a frame', () => {
   it('is the same at every resolution of its texture, and blind to what was not seen', () => {
     const shading = shade(light, 256)
