@@ -90,9 +90,9 @@ function turningTrack(
 ): Track {
   const { middle = [160, 120], ...rest } = changes
   const landmarks = new Float32Array(136 * (to - from))
-  // A head that looks ahead seems to look down by 10 degrees to the solver, as upright faces do.
+  // A head that looks ahead seems to look down by 6 degrees to the solver, as upright faces do.
   for (let frame = from; frame < to; frame++)
-    landmarks.set(headPoints(yawAt(frame), 10, middle), 136 * (frame - from))
+    landmarks.set(headPoints(yawAt(frame), 6, middle), 136 * (frame - from))
   return restingTrack(id, from, to - from, [110, 70, 100, 110], { landmarks, ...rest })
 }
 
@@ -146,7 +146,7 @@ describe('the choice of a frontal frame', () => {
     expect(face!.image).toMatchObject({ layout: 'rgb', width: 128, height: 128 })
     const eye = [face!.landmarks[2 * 36]!, face!.landmarks[2 * 36 + 1]!] as const
     const [x, y] = mapPoint(face!.frameFromCrop, eye)
-    const points = headPoints(3, 10, [160, 120])
+    const points = headPoints(3, 6, [160, 120])
     expect(x).toBeCloseTo(points[2 * 36]!, 3)
     expect(y).toBeCloseTo(points[2 * 36 + 1]!, 3)
     // Eyes level, above the middle of the crop; mouth below it.
