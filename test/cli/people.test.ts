@@ -46,9 +46,10 @@ it('keep-one-person leaves exactly one of two people untouched, in every shot', 
 
   const changes = await differences(clip, join(cwd, 'out.mp4'))
   expect(changes).toHaveLength(shots.length * shotLength)
-  for (const [frame, change] of changes.entries())
-    if (shots[Math.floor(frame / shotLength)] === 'a') expect(change).toBeLessThan(3)
-    else expect(change).toBeGreaterThan(5)
+  const of = (person: 'a' | 'b') =>
+    changes.filter((_, frame) => shots[Math.floor(frame / shotLength)] === person)
+  expect(Math.max(...of('a'))).toBeLessThan(3)
+  expect(Math.min(...of('b'))).toBeGreaterThan(5)
 
   // Another choice: nothing but the choice and what follows it is computed anew.
   const others = ['--output', 'video=none.mp4', '--set', 'choose.people={}', '--json']
@@ -60,5 +61,5 @@ it('keep-one-person leaves exactly one of two people untouched, in every shot', 
     .map((line) => runEventSchema.parse(JSON.parse(line)))
   const reused = events.flatMap((event) => (event.type === 'nodeReused' ? [event.node] : []))
   expect(reused).toEqual(expect.arrayContaining(['track', 'cluster']))
-  for (const change of await differences(clip, join(cwd, 'none.mp4'))) expect(change).toBeGreaterThan(5)
+  expect(Math.min(...(await differences(clip, join(cwd, 'none.mp4'))))).toBeGreaterThan(5)
 })

@@ -35,7 +35,7 @@ const context = () => memoContext({ media, session: embeddedSession, key: 'two p
 
 function done<Outputs extends object>(outputs: Outputs | Again): Outputs {
   if (isAgain(outputs)) throw new Error('Nothing in here is made again.')
-  return outputs as Outputs
+  return outputs
 }
 
 interface Found {
@@ -151,20 +151,18 @@ describe('two people in shots with cuts between', () => {
     )
     expect(checked.report.coverage).toMatchObject({ replaced: 0, flagged: [] })
     const originals = frames.open()[Symbol.asyncIterator]()
-    let kept = 0
+    const changes: Record<string, number[]> = { 1: [], 2: [] }
     for await (const frame of checked.frames.open()) {
       const { value: original } = (await originals.next()) as { value: typeof frame }
       for (const { track: face, box } of facesInFrame(tracks, frame.index)) {
         const before = cropImage(original, growBox(box, 0.2))!.image.planes[0]
         const after = cropImage(frame, growBox(box, 0.2))!.image.planes[0]
         const changed = before.filter((value, i) => value !== after[i]).length / before.length
-        if (face.identityId === '2') {
-          expect(changed).toBe(0)
-          kept++
-        } else expect(changed).toBeGreaterThan(0.4)
+        changes[face.identityId!]!.push(changed)
       }
     }
-    expect(kept).toBe(2 * shotLength)
+    expect(changes['2']).toEqual(Array.from({ length: 2 * shotLength }, () => 0))
+    expect(Math.min(...changes['1']!)).toBeGreaterThan(0.4)
   })
 })
 
@@ -191,14 +189,11 @@ describe.skipIf(!present)('five people of real clips', () => {
         `[${i}:v]trim=start_frame=${start}:end_frame=${start + length},setpts=N/(25*TB),crop=${crop},scale=400:400,setsar=1[p${part}]`,
     )
     const path = join(clipFolder(), 'five-people.mp4')
-    await ffmpeg(
-      ...clips.flatMap(({ name }) => ['-i', join(folder, `${name}.mp4`)]),
-      ...[
-        '-filter_complex',
-        `${filters.join(';')};${parts.map((_, part) => `[p${part}]`).join('')}concat=n=${parts.length}:v=1`,
-      ],
-      ...['-r', '25', '-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '14', '-pix_fmt', 'yuv420p', path],
-    )
+    const joined = parts.map((_, part) => `[p${part}]`).join('')
+    const graph = `${filters.join(';')};${joined}concat=n=${parts.length}:v=1`
+    const inputs = clips.flatMap(({ name }) => ['-i', join(folder, `${name}.mp4`)])
+    const encoding = '-r 25 -c:v libx264 -preset ultrafast -crf 14 -pix_fmt yuv420p'.split(' ')
+    await ffmpeg(...inputs, '-filter_complex', graph, ...encoding, path)
     const found = await findFaces(path)
     const { tracks } = await identities(found)
     expect(peopleOfShots(tracks, length, parts.length)).toEqual([
