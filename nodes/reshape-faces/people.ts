@@ -4,6 +4,8 @@ import type { Track, TracksValue } from '../types/tracks.ts'
 export interface Person {
   /** The identity's id; a track that belongs to none is a person by itself: `track 3`. */
   readonly id: string
+  /** As keyed lists name the person: by identity, else by track. */
+  readonly key: string
   readonly tracks: readonly Track[]
 }
 
@@ -15,5 +17,5 @@ export function peopleOf({ tracks }: TracksValue): Person[] {
     const id = track.identityId ?? `track ${track.id}`
     people.set(id, [...(people.get(id) ?? []), track])
   }
-  return [...people].map(([id, tracksOf]) => ({ id, tracks: tracksOf }))
+  return [...people].map(([id, own]) => ({ id, key: own[0]!.identityId ?? own[0]!.id, tracks: own }))
 }

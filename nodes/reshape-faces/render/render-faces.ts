@@ -2,7 +2,7 @@ import type { FramesValue, VideoFrame } from '../../core/media.ts'
 import type { NodeContext } from '../../core/node-run.ts'
 import { facesInFrame, requireSameFrames, type FaceInFrame } from '../../types/face-frames.ts'
 import type { TracksValue } from '../../types/tracks.ts'
-import type { FacePlan, MeshPose } from '../recipe.ts'
+import type { MeshPose } from '../recipe.ts'
 import { isEmpty } from './area.ts'
 import { changeFramesAhead, type FrameChanger } from './frames-ahead.ts'
 import { cutPatch, facePart, meshInPart, pastePatch, poseInPart } from './patch.ts'
@@ -24,8 +24,8 @@ export interface FaceRendering {
   readonly frames: FramesValue
   readonly tracks: TracksValue
   /** Secret faces by name. */
-  readonly plans: Readonly<Record<string, FacePlan>>
-  readonly decide: (frame: number, face: FaceInFrame) => Decision
+  readonly plans: RenderPlans
+  readonly decide: (frame: number, face: FaceInFrame) => Decision | Promise<Decision>
   /** Hides a face wholly: where `decide` says so, where something hides more of it than `mostOccluded`. */
   readonly cover: (frame: VideoFrame, face: FaceInFrame) => void
   /** Share of the skin, 0–1, from which a face counts as hidden by something and is covered. */
@@ -66,7 +66,7 @@ export function renderFaces(rendering: FaceRendering): FramesValue {
   const { frames, tracks, plans, decide, cover, mostOccluded, inFlight = 4, ctx } = rendering
   requireSameFrames(frames, tracks)
   return changeFramesAhead(frames, ctx.key, inFlight, (): FrameChanger => {
-    const workers = ctx.workers<PatchRequest, PatchAnswer>(renderThread, plans satisfies RenderPlans)
+    const workers = ctx.workers<PatchRequest, PatchAnswer>(renderThread, plans)
     const memory = patchMemory(inFlight)
 
     async function replace(frame: VideoFrame, face: FaceInFrame, placed: PlacedMesh): Promise<void> {
@@ -88,7 +88,7 @@ export function renderFaces(rendering: FaceRendering): FramesValue {
     return {
       async change(frame) {
         for (const face of facesInFrame(tracks, frame.index)) {
-          const decision = decide(frame.index, face)
+          const decision = await decide(frame.index, face)
           if (decision === 'skip') continue
           if (decision === 'cover') cover(frame, face)
           else await replace(frame, face, decision)

@@ -1,12 +1,20 @@
 import type { WorkHandler } from '../../core/node-run.ts'
 import { createScratch } from '../../../runtime/vision/scratch.ts'
+import { planFace, type FaceBasis, type FaceChoice, type FaceFinish } from '../plan-face.ts'
 import type { FacePlan, MeshPose } from '../recipe.ts'
 import { createFaceRenderer, type FaceRenderer } from './render-face.ts'
 import type { Patch } from './patch.ts'
 import { readPatch, writePatch } from './patch-colour.ts'
 
+/** What a face is drawn from, on the thread that needs it. */
+export interface FaceOrder {
+  readonly basis: FaceBasis
+  readonly choice: FaceChoice
+  readonly finish: FaceFinish
+}
+
 /** Faces by name; a request says whose it wants. */
-export type RenderPlans = Readonly<Record<string, FacePlan>>
+export type RenderPlans = Readonly<Record<string, FacePlan | FaceOrder>>
 
 export interface PatchRequest {
   readonly plan: string
@@ -32,7 +40,8 @@ export function open(plans: RenderPlans): WorkHandler<PatchRequest, PatchAnswer>
     if (known !== undefined) return known
     const plan = plans[name]
     if (plan === undefined) throw new RangeError('A face was asked for that has no plan.')
-    const renderer = createFaceRenderer(plan, scratch)
+    const drawn = 'basis' in plan ? planFace(plan.basis, plan.choice, plan.finish) : plan
+    const renderer = createFaceRenderer(drawn, scratch)
     renderers.set(name, renderer)
     return renderer
   }

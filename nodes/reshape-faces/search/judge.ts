@@ -37,7 +37,8 @@ export interface Judgement {
   readonly vectors: readonly Float32Array[]
 }
 
-function planar({ region, width, height }: RegionFace): PlanarImage {
+/** The region as a picture. */
+export function planar({ region, width, height }: Omit<RegionFace, 'landmarks'>): PlanarImage {
   const pixels = width * height
   const planes = [new Uint8Array(pixels), new Uint8Array(pixels), new Uint8Array(pixels)] as const
   for (let i = 0, at = 0; i < pixels; i++, at += 3) {
