@@ -18,6 +18,7 @@ import { loadImage } from './load-image/definition.ts'
 import { loadVideo } from './load-video/definition.ts'
 import { pixelateFaces } from './pixelate-faces/definition.ts'
 import { recognizeAttributes } from './recognize-attributes/definition.ts'
+import { reshapeFaces } from './reshape-faces/definition.ts'
 import { saveImage } from './save-image/definition.ts'
 import { saveReport } from './save-report/definition.ts'
 import { saveVideo } from './save-video/definition.ts'
@@ -40,6 +41,7 @@ export const nodeList = [
   selectFrontalFrame,
   recognizeAttributes,
   editAttributes,
+  reshapeFaces,
   pixelateFaces,
   blurFaces,
   coverFaces,

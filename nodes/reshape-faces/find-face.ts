@@ -1,7 +1,7 @@
 import type { FaceModels } from '../../models/face-models.ts'
 import type { PlanarImage } from '../core/media.ts'
 import type { NodeContext } from '../core/node-run.ts'
-import type { MeasuredPerson } from './mesh/measure-person.ts'
+import type { PersonMeasures } from './mesh/measure-person.ts'
 import type { Person } from './people.ts'
 import type { AgeAndGender, PersonFace } from './person-face.ts'
 import type { FaceBasis } from './plan-face.ts'
@@ -9,11 +9,12 @@ import { decideFace, type KeyFrame } from './search/decide-face.ts'
 import { planar } from './search/judge.ts'
 import { fixedSeed, secretSeed } from './search/seeds.ts'
 import type { CoverReason } from './summary.ts'
-import { measureTraits } from './traits/measure-traits.ts'
+import { measureTraits } from './donor/measure-traits.ts'
 
 export interface FindFace {
   readonly person: Person
-  readonly measured: MeasuredPerson
+  /** Looks at the person; only called where the face is not known from an earlier run. */
+  readonly measure: () => Promise<PersonMeasures | undefined>
   /** Where they are known from elsewhere. */
   readonly known: AgeAndGender | undefined
   readonly models: FaceModels
@@ -60,12 +61,20 @@ interface KeptFace {
 }
 
 async function search(job: FindFace): Promise<KeptFace> {
-  const { person, measured, known, models, others, params, ctx } = job
+  const { person, known, models, others, params, ctx } = job
+  const measured = await job.measure()
+  if (measured === undefined || measured.samples.length === 0) return { cover: 'unseen', vectors: [] }
   const { samples, neutral, apertures, medianTexture, keep, noise } = measured
   const pictures = samples.map(planar)
   const { age, male } = known ?? (await readAgeAndGender(models, samples, pictures, ctx.signal))
   if (age < params.childrenBelow) return { cover: 'child', vectors: [] }
-  const traits = measureTraits({ texture: medianTexture, keep, age, male })
+  const traits = measureTraits({
+    median: medianTexture,
+    frames: measured.textures.map(({ colours }) => Float32Array.from(colours)),
+    keep,
+    age,
+    male,
+  })
   const basis = { neutral, apertures, medianTexture, keep, noise, traits }
   const found = await decideFace({
     basis,
@@ -93,8 +102,7 @@ const searchParams = ['distance', 'shape', 'childrenBelow', 'maxYaw', 'seeds', '
  * secret, and only there.
  */
 export async function findFace(job: FindFace): Promise<PersonFace> {
-  const { person, measured, ctx } = job
-  if (measured.samples.length === 0) return { id: person.id, face: { cover: 'unseen' } }
+  const { person, ctx } = job
   const kept = await ctx.memo(`face ${person.id}`, () => search(job), searchParams)
   const { cover, basis, seed, strength, vectors } = kept
   if (basis === undefined || seed === undefined || strength === undefined)

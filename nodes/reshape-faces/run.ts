@@ -35,16 +35,10 @@ async function findFaces(args: Args, people: readonly Person[], meshes: MeshStor
   for (const [at, person] of people.entries()) {
     const at01 = (share: number) => meshShare + ((1 - meshShare) * (at + share)) / people.length
     const known = inputs.attributes?.items[inputs.attributes.keys.indexOf(person.key)]
-    const measured = await measurePerson({
-      person,
-      frames: inputs.frames,
-      meshes,
-      maxYaw: params.maxYaw,
-      ctx,
-    })
     const found = await findFace({
       person,
-      measured,
+      measure: () =>
+        measurePerson({ frames: inputs.frames, tracks: person.tracks, meshes, maxYaw: params.maxYaw, ctx }),
       known: known && ageAndGenderOf(known),
       models,
       others: vectors,
