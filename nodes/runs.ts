@@ -18,11 +18,8 @@ import { run as editTracks } from './edit-tracks/run.ts'
 import { run as loadImage } from './load-image/run.ts'
 import { run as loadVideo } from './load-video/run.ts'
 import { run as pixelateFaces } from './pixelate-faces/run.ts'
-<<<<<<< HEAD
 import { run as recognizeAttributes } from './recognize-attributes/run.ts'
-=======
 import { run as reshapeFaces } from './reshape-faces/run.ts'
->>>>>>> 6019539 (Reshape faces: a new, drawn face for each person)
 import { run as saveImage } from './save-image/run.ts'
 import { run as saveReport } from './save-report/run.ts'
 import { run as saveVideo } from './save-video/run.ts'
@@ -46,12 +43,9 @@ const runByType = {
   'cluster-identities': clusterIdentities,
   'choose-people': choosePeople,
   'select-frontal-frame': selectFrontalFrame,
-<<<<<<< HEAD
   'recognize-attributes': recognizeAttributes,
   'edit-attributes': editAttributes,
-=======
   'reshape-faces': reshapeFaces,
->>>>>>> 6019539 (Reshape faces: a new, drawn face for each person)
   'pixelate-faces': pixelateFaces,
   'blur-faces': blurFaces,
   'cover-faces': coverFaces,
