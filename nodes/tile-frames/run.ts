@@ -25,7 +25,7 @@ function requireAlike([first, ...rest]: readonly FramesValue[]): void {
 
 function gridOf(tiles: readonly FramesValue[], layout: 'row' | 'grid'): Grid {
   const columns = layout === 'row' ? tiles.length : 2
-  const [{ width = 0, height = 0 } = {}] = tiles
+  const { width, height } = tiles[0]!
   const even = (length: number) => Math.max(2, length - (length % 2))
   return {
     columns,
@@ -111,7 +111,7 @@ function tiled(tiles: readonly FramesValue[], layout: 'row' | 'grid', digest: st
           yield { ...image, index, timestamp, [Symbol.dispose]() {} }
         }
       } finally {
-        await Promise.allSettled(openings.map((opening) => opening.return?.()))
+        for (const opening of openings) await opening.return?.()
       }
     },
   }
