@@ -1,9 +1,9 @@
 import { faceMasks } from '../atlas/masks.ts'
 import { textureSide, type FaceTexture } from './face-texture.ts'
-import { halved } from './wrinkles.ts'
+import { onTexture } from './wrinkles.ts'
 
 /** Samples of the texture along each side of a cell: 8 UV pixels. */
-const step = 4
+const step = 2
 const side = textureSide / step
 const cells = side * side
 /** Terms of the light that is fitted: 1, x, y, x², xy, y². */
@@ -145,8 +145,8 @@ function sumCompact(odd: Uint8Array, weights: Float32Array): number {
 export function createOcclusionMeter(median: Float32Array, keep: Float32Array): OcclusionMeter {
   const fine = textureSide * textureSide
   const { skin, wrinkles } = faceMasks()
-  const colours = halved(median, 3)
-  const open = halved(
+  const colours = onTexture(median, 3)
+  const open = onTexture(
     skin.map((value, at) => (value < 0.5 ? 0 : value * wrinkles[at]! * (1 - keep[at]!))),
     1,
   )
