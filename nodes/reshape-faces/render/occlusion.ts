@@ -15,6 +15,12 @@ const strange = 0.3
 /** Added to 0–255 before the logarithm. */
 const darkness = 6
 
+/**
+ * From this share on a face counts as hidden. On free faces of real clips the share stayed below 0.055; a dark disc
+ * over mouth and chin gave 0.08–0.17, one of skin colour 0.01–0.09, a mesh that had lost its face 0.07–0.39.
+ */
+export const hiddenShare = 0.07
+
 /** Compares a frame's skin with the person's median, whatever the light. */
 export interface OcclusionMeter {
   /** Share of the skin that is seen now and does not look like the person's, 0–1; 1 where too little is seen. */
@@ -144,10 +150,11 @@ function sumCompact(odd: Uint8Array, weights: Float32Array): number {
 /** @param median the person's median texture, R, G, B interleaved, 256 × 256 @param keep where hair hangs, 256 × 256 */
 export function createOcclusionMeter(median: Float32Array, keep: Float32Array): OcclusionMeter {
   const fine = textureSide * textureSide
-  const { skin, wrinkles } = faceMasks()
+  const { skin, wrinkles, lips } = faceMasks()
   const colours = onTexture(median, 3)
+  // Lips count as well: a hand of the skin's own colour is seen by what it takes away.
   const open = onTexture(
-    skin.map((value, at) => (value < 0.5 ? 0 : value * wrinkles[at]! * (1 - keep[at]!))),
+    skin.map((value, at) => Math.max(value < 0.5 ? 0 : value * wrinkles[at]!, lips[at]!) * (1 - keep[at]!)),
     1,
   )
   // The median is 0 where the person's skin was never seen.
