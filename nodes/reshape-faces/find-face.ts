@@ -1,6 +1,7 @@
 import type { FaceModels } from '../../models/face-models.ts'
 import type { PlanarImage } from '../core/media.ts'
 import type { NodeContext } from '../core/node-run.ts'
+import { measureTraits } from './donor/measure-traits.ts'
 import type { MeasuredPerson } from './mesh/measure-person.ts'
 import type { Person } from './people.ts'
 import type { AgeAndGender, PersonFace } from './person-face.ts'
@@ -9,7 +10,6 @@ import { decideFace, type KeyFrame } from './search/decide-face.ts'
 import { planar } from './search/judge.ts'
 import { fixedSeed, secretSeed } from './search/seeds.ts'
 import type { CoverReason } from './summary.ts'
-import { measureTraits } from './traits/measure-traits.ts'
 
 export interface FindFace {
   readonly person: Person
@@ -65,7 +65,7 @@ async function search(job: FindFace): Promise<KeptFace> {
   const pictures = samples.map(planar)
   const { age, male } = known ?? (await readAgeAndGender(models, samples, pictures, ctx.signal))
   if (age < params.childrenBelow) return { cover: 'child', vectors: [] }
-  const traits = measureTraits({ texture: medianTexture, keep, age, male })
+  const traits = measureTraits({ median: medianTexture, keep, age, male })
   const basis = { neutral, apertures, medianTexture, keep, noise, traits }
   const found = await decideFace({
     basis,
