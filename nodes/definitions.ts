@@ -16,6 +16,7 @@ import { editAttributes } from './edit-attributes/definition.ts'
 import { editTracks } from './edit-tracks/definition.ts'
 import { loadImage } from './load-image/definition.ts'
 import { loadVideo } from './load-video/definition.ts'
+import { measureUtility } from './measure-utility/definition.ts'
 import { pixelateFaces } from './pixelate-faces/definition.ts'
 import { recognizeAttributes } from './recognize-attributes/definition.ts'
 import { reshapeFaces } from './reshape-faces/definition.ts'
@@ -50,6 +51,7 @@ export const nodeList = [
   checkAnonymity,
   disguiseVoice,
   verifyOutput,
+  measureUtility,
   saveVideo,
   saveImage,
   saveReport,

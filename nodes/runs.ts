@@ -17,6 +17,7 @@ import { run as editAttributes } from './edit-attributes/run.ts'
 import { run as editTracks } from './edit-tracks/run.ts'
 import { run as loadImage } from './load-image/run.ts'
 import { run as loadVideo } from './load-video/run.ts'
+import { run as measureUtility } from './measure-utility/run.ts'
 import { run as pixelateFaces } from './pixelate-faces/run.ts'
 import { run as recognizeAttributes } from './recognize-attributes/run.ts'
 import { run as reshapeFaces } from './reshape-faces/run.ts'
@@ -54,6 +55,7 @@ const runByType = {
   'check-anonymity': checkAnonymity,
   'disguise-voice': disguiseVoice,
   'verify-output': verifyOutput,
+  'measure-utility': measureUtility,
   'save-video': saveVideo,
   'save-image': saveImage,
   'save-report': saveReport,

@@ -1,4 +1,5 @@
 import type { FaceModels } from '../../models/face-models.ts'
+import { boxAround } from '../../runtime/vision/boxes.ts'
 import { landmarksFit } from '../../runtime/vision/landmark-fit.ts'
 import { chain, invert, mapPoint, type Affine } from '../../runtime/vision/transform.ts'
 import type { FaceValue } from '../types/face.ts'
@@ -33,14 +34,24 @@ async function foundLandmarks(
   return located.flat()
 }
 
-/** Where the original face can be aligned: by the landmarks that it carries, else where it is found. */
+/** How far the middle of some landmarks lies from that of the crop, squared. */
+function offCentre({ image: { width, height } }: FaceValue, landmarks: Float32Array): number {
+  const [x, y, w, h] = boxAround(landmarks)
+  return (x + w / 2 - width / 2) ** 2 + (y + h / 2 - height / 2) ** 2
+}
+
+/**
+ * Where the original face can be aligned: by the landmarks that it carries, else where a face is found. Of several the
+ * one in the middle: the others are bystanders, who may stay.
+ */
 export async function originalViews(
   face: FaceValue,
   models: FaceModels,
   signal: AbortSignal,
 ): Promise<Float32Array[]> {
   if (isUsable(face.landmarks)) return [face.landmarks]
-  return foundLandmarks(face, models, signal)
+  const found = await foundLandmarks(face, models, signal)
+  return found.toSorted((left, right) => offCentre(face, left) - offCentre(face, right)).slice(0, 1)
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { FaceModels } from '../../models/face-models.ts'
 import type { PlanarImage } from '../core/media.ts'
 import type { NodeContext } from '../core/node-run.ts'
-import type { PersonMeasures } from './mesh/measure-person.ts'
+import type { MeasuredPerson } from './mesh/measure-person.ts'
 import type { Person } from './people.ts'
 import type { AgeAndGender, PersonFace } from './person-face.ts'
 import type { FaceBasis } from './plan-face.ts'
@@ -14,7 +14,7 @@ import { measureTraits } from './donor/measure-traits.ts'
 export interface FindFace {
   readonly person: Person
   /** Looks at the person; only called where the face is not known from an earlier run. */
-  readonly measure: () => Promise<PersonMeasures | undefined>
+  readonly measure: () => Promise<MeasuredPerson | undefined>
   /** Where they are known from elsewhere. */
   readonly known: AgeAndGender | undefined
   readonly models: FaceModels

@@ -13,6 +13,7 @@ import { measurePerson } from './mesh/measure-person.ts'
 import { followMeshes, type MeshStore } from './mesh/mesh-store.ts'
 import { peopleOf, type Person } from './people.ts'
 import { ageAndGenderOf, type PersonFace } from './person-face.ts'
+import { hiddenShare } from './render/occlusion.ts'
 import { renderFaces, type Decision } from './render/render-faces.ts'
 import type { RenderPlans } from './render/render-thread.ts'
 import { steadyStretches } from './steady.ts'
@@ -20,8 +21,6 @@ import { summarize } from './summary.ts'
 
 type Args = NodeRunArgs<typeof reshapeFaces>
 
-/** Share of the skin that something may hide before the face is covered. */
-const mostOccluded = 0.35
 /** A stretch of a new face lasts at least so long, in seconds; beside a cover so many frames are covered as well. */
 const steady = { shortest: 0.3, trim: 2 } as const
 /** Shares of the whole work, for the progress: meshes, then people. */
@@ -37,8 +36,7 @@ async function findFaces(args: Args, people: readonly Person[], meshes: MeshStor
     const known = inputs.attributes?.items[inputs.attributes.keys.indexOf(person.key)]
     const found = await findFace({
       person,
-      measure: () =>
-        measurePerson({ frames: inputs.frames, tracks: person.tracks, meshes, maxYaw: params.maxYaw, ctx }),
+      measure: () => measurePerson({ frames: inputs.frames, person, meshes, maxYaw: params.maxYaw, ctx }),
       known: known && ageAndGenderOf(known),
       models,
       others: vectors,
@@ -137,7 +135,7 @@ async function reshape(args: Args, people: readonly Person[]): Promise<FramesVal
     plans: plansOf(faces, { wrinkles: params.wrinkles, grain: params.grain }),
     decide,
     cover: facePainter(shape, (image, region) => coverRegion(image, region, colour)),
-    mostOccluded,
+    mostOccluded: hiddenShare,
     ctx: { key: digestOf(ctx.key, faces), workers: ctx.workers },
   })
 }

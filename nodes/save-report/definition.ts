@@ -3,6 +3,7 @@ import { outputFile, toggle } from '../core/param-kinds.ts'
 import { optionalPort, port } from '../core/port-type.ts'
 import { report } from '../types/report.ts'
 import { tracks } from '../types/tracks.ts'
+import { utility } from '../types/utility.ts'
 
 export const saveReport = defineNode({
   type: 'save-report',
@@ -17,6 +18,7 @@ export const saveReport = defineNode({
   inputs: {
     report: port(report, 'What the check of the output found.'),
     tracks: optionalPort(tracks, 'The faces, for the timeline of the page.'),
+    utility: optionalPort(utility, 'How well expression, gaze and pose were kept, for a table of its own.'),
   },
   outputs: {},
   params: {

@@ -2,8 +2,10 @@ import type { ReportFile } from '../types/report.ts'
 import type { Track } from '../types/tracks.ts'
 import { html, nothing, type Html } from './html.ts'
 import { pageStyle } from './page-style.ts'
-import { flagTable, modelTable, settingsTable, trackTable, type ModelNote } from './tables.ts'
+import { flagTable, modelTable, settingsTable, type ModelNote } from './tables.ts'
 import { timeline } from './timeline.ts'
+import { trackTable } from './track-table.ts'
+import { utilityTable } from './utility-table.ts'
 
 export interface PageParts {
   readonly report: ReportFile
@@ -137,9 +139,9 @@ export function reportPage({ report, tracks, frameCount, modelNote }: PageParts)
           </header>
           ${figures(report)}
           ${timeline({ frameCount: Math.max(frames, frameCount), durationSeconds: duration, tracks, flags: flagged })}
-          ${flagTable(flagged, frames > 0 ? duration / frames : 0)} ${trackTable(report.tracks)}
-          ${warnings(report.warnings)} ${modelTable(report.models, modelNote)}
-          ${settingsTable(report.settings)} ${hashes(report)}
+          ${flagTable(flagged, frames > 0 ? duration / frames : 0, modelNote)}
+          ${trackTable(report.tracks, modelNote)} ${utilityTable(report.utility)} ${warnings(report.warnings)}
+          ${modelTable(report.models, modelNote)} ${settingsTable(report.settings)} ${hashes(report)}
           <footer>
             <p>
               Made by Veilgraph. The same facts, for programs, are in the JSON file beside this page (report

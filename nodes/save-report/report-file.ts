@@ -1,12 +1,18 @@
 import type { RunFacts, SavedOutput } from '../core/node-run.ts'
 import { reportFileSchema, type Findings, type Flag, type ReportFile } from '../types/report.ts'
+import type { UtilityValue } from '../types/utility.ts'
 
 function outputFacts({ sha256, frames, durationSeconds }: SavedOutput): ReportFile['output'] {
   return { sha256, frames, durationSeconds }
 }
 
 /** The content of the JSON file. @throws ZodError where facts and findings do not make a valid report */
-export function reportFile(findings: Findings, facts: RunFacts, includeSourceHash: boolean): ReportFile {
+export function reportFile(
+  findings: Findings,
+  facts: RunFacts,
+  includeSourceHash: boolean,
+  utility?: UtilityValue,
+): ReportFile {
   const picture = facts.outputs.find(({ kind }) => kind !== 'report')
   return reportFileSchema.parse({
     reportVersion: 1,
@@ -16,6 +22,7 @@ export function reportFile(findings: Findings, facts: RunFacts, includeSourceHas
     ...findings,
     settings: facts.settings,
     warnings: facts.warnings,
+    ...(utility === undefined ? {} : { utility }),
     ...(includeSourceHash ? { source: { sha256: facts.sources } } : {}),
   })
 }

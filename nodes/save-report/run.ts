@@ -32,7 +32,7 @@ export const run: NodeRun<typeof saveReport> = async ({ inputs, params, ctx }) =
       found: params.path === '' ? 'no file name' : `an ending "${extension}"`,
       remedy: 'Give one, such as --output report=report.json',
     })
-  const report = reportFile(inputs.report, ctx.facts(), params.includeSourceHash)
+  const report = reportFile(inputs.report, ctx.facts(), params.includeSourceHash, inputs.utility)
   const text = `${JSON.stringify(report, null, 2)}\n`
   const page = reportPage({
     report,

@@ -1,71 +1,16 @@
-import type { Findings, Flag, ReportFile } from '../types/report.ts'
+import type { Flag, ReportFile } from '../types/report.ts'
 import { html, nothing, type Html } from './html.ts'
 import { worstFirst } from './report-file.ts'
 
 /** Rows that a page shows; the JSON file holds them all. */
-const mostFlags = 200
-const mostTracks = 200
+export const mostRows = 200
 
-function figure(value: number | null | undefined): string {
+export function figure(value: number | null | undefined): string {
   return value === null || value === undefined ? '–' : value.toFixed(3)
 }
 
-function more(count: number): Html {
+export function more(count: number): Html {
   return count > 0 ? html`<p class="note">${count} more are in the JSON file.</p>` : nothing
-}
-
-/** How far a distance is beyond its threshold: the mark is the threshold. */
-function meter(distance: number | null, threshold: number): Html {
-  if (distance === null || threshold <= 0) return html`<span class="quiet">not compared</span>`
-  const share = Math.min(1, distance / (2 * threshold))
-  const safe = distance > threshold
-  return html`<span
-    class="meter ${safe ? 'safe' : 'unsafe'}"
-    title="${figure(distance)}; the threshold is ${figure(threshold)}"
-    ><span style="width:${Math.round(share * 100)}%"></span
-  ></span>`
-}
-
-export function trackTable(tracks: Findings['tracks']): Html {
-  if (tracks.length === 0) return nothing
-  const rows = tracks.slice(0, mostTracks).map(
-    ({ id, frames, minDistance, meanDistance, metric, threshold }) =>
-      html`<tr>
-        <th scope="row">Face ${id}</th>
-        <td class="number">${frames}</td>
-        <td class="number">${figure(minDistance)}</td>
-        <td class="number">${figure(meanDistance)}</td>
-        <td class="number">${figure(threshold)}</td>
-        <td>${metric}</td>
-        <td>${meter(minDistance, threshold)}</td>
-      </tr>`,
-  )
-  return html`<section>
-    <h2>Faces</h2>
-    <p class="note">
-      Distance between the finished face and its original: a face further away than the threshold is taken for
-      somebody else. Faces that got a cover are listed with the distance before it.
-    </p>
-    <div class="scroll">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Face</th>
-            <th scope="col" class="number">Frames</th>
-            <th scope="col" class="number">Least distance</th>
-            <th scope="col" class="number">Mean</th>
-            <th scope="col" class="number">Threshold</th>
-            <th scope="col">Metric</th>
-            <th scope="col">Least distance against threshold</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows}
-        </tbody>
-      </table>
-    </div>
-    ${more(tracks.length - mostTracks)}
-  </section>`
 }
 
 const reasons = {
@@ -73,17 +18,21 @@ const reasons = {
   uncovered: 'covered by no track',
 } as const satisfies Readonly<Record<Flag['reason'], string>>
 
-export function flagTable(flags: readonly Flag[], secondsPerFrame: number): Html {
+export function flagTable(
+  flags: readonly Flag[],
+  secondsPerFrame: number,
+  noteOf: (id: string) => ModelNote | undefined,
+): Html {
   if (flags.length === 0) return nothing
   const rows = worstFirst(flags)
-    .slice(0, mostFlags)
+    .slice(0, mostRows)
     .map(
-      ({ frame, trackId, reason, distance, threshold }) =>
+      ({ frame, trackId, reason, distance, threshold, model }) =>
         html`<tr>
           <td class="number">${frame}</td>
           <td class="number">${(frame * secondsPerFrame).toFixed(2)} s</td>
           <td>${trackId === undefined ? '–' : `Face ${trackId}`}</td>
-          <td>${reasons[reason]}</td>
+          <td>${reasons[reason]}${model === undefined ? '' : ` by ${noteOf(model)?.title ?? model}`}</td>
           <td class="number">${figure(distance)}</td>
           <td class="number">${figure(threshold)}</td>
         </tr>`,
@@ -108,7 +57,7 @@ export function flagTable(flags: readonly Flag[], secondsPerFrame: number): Html
         </tbody>
       </table>
     </div>
-    ${more(flags.length - mostFlags)}
+    ${more(flags.length - mostRows)}
   </section>`
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { definePortType } from '../core/port-type.ts'
+import { utilitySchema } from './utility.ts'
 
 export const flagSchema = z.object({
   frame: z.int().min(0),
@@ -63,6 +64,8 @@ export const reportFileSchema = findingsSchema.extend({
   models: z.array(z.object({ id: z.string(), sha256: z.string(), provider: z.string() })),
   settings: z.record(z.string(), z.record(z.string(), z.unknown())),
   warnings: z.array(z.string()),
+  /** How well the faces kept what is not identity; where it was measured. */
+  utility: utilitySchema.optional(),
   /** SHA-256 of the source, only where asked for: it links the result to whoever holds a candidate. */
   source: z.object({ sha256: z.array(z.string()) }).optional(),
 })

@@ -33,7 +33,7 @@ function showLines(title: (id: string) => string, terminal: Terminal): ProgressV
       } else if (event.type === 'nodeFinished') {
         if (event.ms > 200 && !reused.has(event.node))
           terminal.error(`${title(event.node)}: ${seconds(event.ms)}`)
-        const found = event.facts['report']
+        const found = event.facts['report'] ?? event.facts['attributes']
         if (found !== undefined) terminal.error(`${title(event.node)}: ${found}`)
       }
     },

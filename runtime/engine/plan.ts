@@ -44,6 +44,22 @@ export function writingNodes(graph: Graph, definitions: Definitions): string[] {
     .map(({ id }) => id)
 }
 
+/** Where nothing could be written, whatever path is given: the nodes at which the graph ends. */
+export function endsOfReadingGraph(graph: Graph, definitions: Definitions): string[] {
+  const writes = graph.nodes.some(({ type }) =>
+    Object.values(definitions.get(type)?.params ?? {}).some(({ kind }) => kind === 'output-file'),
+  )
+  if (writes) return []
+  const feeders = new Set(graph.edges.map(({ from }) => from.slice(0, from.indexOf('.'))))
+  return graph.nodes.filter(({ id, state }) => state === undefined && !feeders.has(id)).map(({ id }) => id)
+}
+
+/** What a run is for where nobody says it. */
+function usualTargets(graph: Graph, definitions: Definitions): string[] {
+  const writing = writingNodes(graph, definitions)
+  return writing.length > 0 ? writing : endsOfReadingGraph(graph, definitions)
+}
+
 function* missingFiles(
   graph: Graph,
   definitions: Definitions,
@@ -105,7 +121,8 @@ function insideOf(graph: Graph, target: string): string[] {
 /**
  * Expands the stages of a graph, checks it and what it is given, and orders the nodes above the targets. All problems
  * come at once.
- * @param asked node ids, also of nodes in stages (`outer--inner`); without them every node that has a path to write to
+ * @param asked node ids, also of nodes in stages (`outer--inner`); without them every node that has a path to write to,
+ *   or the ends of a graph that writes nothing
  * @param knowsModel whether the catalogue has a model of this id
  */
 export function planRun(
@@ -115,7 +132,7 @@ export function planRun(
   asked?: readonly string[],
 ): PlanResult {
   const graph = expandStages(given, definitions)
-  const targets = asked?.flatMap((target) => insideOf(graph, target)) ?? writingNodes(graph, definitions)
+  const targets = asked?.flatMap((target) => insideOf(graph, target)) ?? usualTargets(graph, definitions)
   const taking = cone(graph, targets)
   const issues = validate(given, definitions)
   if (targets.length === 0 && issues.length === 0) {

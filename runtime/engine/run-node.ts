@@ -16,7 +16,7 @@ import type { Ledger } from './ledger.ts'
 import type { Limiter } from './limits.ts'
 import { mayCompute, type Emit, type Machine, type RunOptions } from './machine.ts'
 import { watchedInputs, type FramePull } from './pulled-frames.ts'
-import { union, valueOf, type Value } from './values.ts'
+import { union, valueOf, type ListOfValues, type Value } from './values.ts'
 
 /** Pictures of a run for a person to see: three a second are plenty, and cost next to nothing. */
 const shownEveryMs = 350
@@ -69,11 +69,19 @@ async function digestFiles(call: NodeCall, params: Record<string, unknown>, scop
   return files
 }
 
+/** Longer lists are only counted. */
+const mostListed = 8
+
+function listFacts({ keys, items }: ListOfValues): string {
+  if (keys.length === 0 || keys.length > mostListed) return `${keys.length} items`
+  return items.map(({ type, data }, at) => `${keys[at]}: ${type.describe(data)}`).join('; ')
+}
+
 function wireFacts(outputs: Outputs): Record<string, string> {
   return Object.fromEntries(
     [...outputs].map(([name, value]) => [
       name,
-      value.kind === 'list' ? `${value.keys.length} items` : value.type.describe(value.data),
+      value.kind === 'list' ? listFacts(value) : value.type.describe(value.data),
     ]),
   )
 }

@@ -6,7 +6,7 @@ import type { Graph } from '../../graphs/schema.ts'
 import { innerId } from '../../graphs/stage-names.ts'
 import { expandStages } from '../../graphs/stages.ts'
 import { validate } from '../../graphs/validate.ts'
-import { planRun } from '../engine/plan.ts'
+import { endsOfReadingGraph, planRun } from '../engine/plan.ts'
 import { checkPaths } from './confine.ts'
 import { chooseOutputs, withPaths, type OutputPaths } from './output-paths.ts'
 
@@ -43,15 +43,16 @@ function exists(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined
 }
 
-/** The nodes that are asked for: those named, else all that write or show something. */
+/** The nodes that are asked for: those named, else all that write or show something, or at which a graph ends that writes nothing. */
 function* chooseTargets(
   graph: Graph,
   definitions: Definitions,
   named: readonly string[],
 ): Generator<string | GraphIssue> {
   if (named.length === 0) {
+    const ends = new Set(endsOfReadingGraph(graph, definitions))
     for (const { id, type, state } of graph.nodes)
-      if (state === undefined && definitions.get(type)?.sideEffects === true) yield id
+      if (state === undefined && (definitions.get(type)?.sideEffects === true || ends.has(id))) yield id
   }
   for (const id of named) {
     // A stage has no node of its own once it is expanded: all in it are meant.

@@ -87,23 +87,37 @@ function sampleCrop(crop: PlanarImage, cropFromPicture: Affine, rect: PixelArea)
   return rgb
 }
 
-/** Mean of a picture's channels where it is to change by half or so: on the rim of the mask. */
+function median(values: Float64Array): number {
+  return values.toSorted()[values.length >> 1] ?? 0
+}
+
+/** Steps added to both sides of a ratio, so that noise in the dark says little. */
+const darkness = 8
+/** Spread of the ratios, in log, at which the edges agree so little that half of the match is left. */
+const doubtful = 0.12
+
+/**
+ * Factors that bring the crop's channels to those of the picture on the rim of the mask, where both should show the
+ * same. Where they show different things (other hair, another background), colours there say nothing about light: the
+ * more the pixels disagree, the less is changed.
+ */
 function rimGains(crop: Float32Array, picture: Float32Array, weights: Uint8Array, match: number): number[] {
-  const sums = [0, 0, 0, 0, 0, 0]
-  let count = 0
-  for (let i = 0; i < weights.length; i++) {
-    if (weights[i] === 0 || weights[i] === 255) continue
-    count++
-    for (let channel = 0; channel < 3; channel++) {
-      sums[channel]! += crop[3 * i + channel]!
-      sums[3 + channel]! += picture[3 * i + channel]!
-    }
-  }
-  if (count < leastRim) return [1, 1, 1]
-  return [0, 1, 2].map((channel) => {
-    const gain = (sums[3 + channel]! + count) / (sums[channel]! + count)
-    return Math.min(Math.max(gain, 1 / mostGain), mostGain) ** match
-  })
+  const rim: number[] = []
+  for (let i = 0; i < weights.length; i++) if (weights[i]! > 0 && weights[i]! < 255) rim.push(i)
+  if (rim.length < leastRim) return [1, 1, 1]
+  const ratios = [0, 1, 2].map((channel) =>
+    Float64Array.from(rim, (i) =>
+      Math.log((picture[3 * i + channel]! + darkness) / (crop[3 * i + channel]! + darkness)),
+    ),
+  )
+  const middles = ratios.map(median)
+  const spreads = ratios.map((values, channel) =>
+    median(values.map((value) => Math.abs(value - middles[channel]!))),
+  )
+  const trust = 1 / (1 + (Math.max(...spreads) / doubtful) ** 2)
+  return middles.map((middle) =>
+    Math.exp(match * trust * Math.min(Math.max(middle, -Math.log(mostGain)), Math.log(mostGain))),
+  )
 }
 
 function isFlat(rgb: Float32Array, weights: Uint8Array): boolean {

@@ -77,7 +77,7 @@ try {
     const [before, after] = [await shownFrames(original), await shownFrames(finished.path)]
     let left = 0
     for (const [at, { index, picture }] of before.entries()) {
-      const { width = 0 } = await sharp(picture).metadata()
+      const { width } = await sharp(picture).metadata()
       const line = at === 0 ? `${name} · ${method.name} · frame ${index}` : `frame ${index}`
       parts.push({ input: label(line, width), left, top })
       parts.push({ input: picture, left, top: top + text })

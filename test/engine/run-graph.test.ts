@@ -19,6 +19,11 @@ describe('a run', () => {
     expect(Object.fromEntries(toys.calls)).toEqual({ one: 1, two: 1, sum: 1, more: 1 })
   })
 
+  it('is for the ends of a graph that writes nothing, where no target is named', async () => {
+    const toys = toyNodes()
+    expect((await runToys(sumGraph, toyMachine(toys))).at('more.value')).toBe(13)
+  })
+
   it('leaves out what the target does not need', async () => {
     const toys = toyNodes()
     await runToys(sumGraph, toyMachine(toys), ['one'])

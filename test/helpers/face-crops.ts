@@ -12,15 +12,15 @@ export function imageOfRgb(rgb: Float32Array, width: number, height: number): Pl
   return { layout: 'rgb', width, height, planes: planes as unknown as PlanarImage['planes'], colour: {} }
 }
 
-/** A square crop of a face, turned by `angle`, twice as wide as the landmarks. */
+/** A square crop of a face, turned by `angle`, `reach` times as wide as the landmarks. */
 export function faceCrop(
   image: PlanarImage,
   landmarks: Float32Array,
-  parts: Partial<FaceValue> & { side?: number; angle?: number } = {},
+  parts: Partial<FaceValue> & { side?: number; angle?: number; reach?: number } = {},
 ): FaceValue {
-  const { side = 224, angle = 0, ...rest } = parts
+  const { side = 224, angle = 0, reach = 2, ...rest } = parts
   const [x, y, width, height] = boxAround(landmarks)
-  const scale = (2 * Math.max(width, height)) / side
+  const scale = (reach * Math.max(width, height)) / side
   const middle = (side - 1) / 2
   const frameFromCrop = similarity(scale, angle, [middle, middle], [x + width / 2, y + height / 2])
   const rgb = sampleRgb(image, { width: side, height: side, pictureFromTarget: frameFromCrop })

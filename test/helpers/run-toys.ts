@@ -46,7 +46,7 @@ export interface ToyRun {
 export async function runToys(
   graph: Graph,
   machine: Machine,
-  targets: readonly string[],
+  targets?: readonly string[],
   signal: AbortSignal = new AbortController().signal,
 ): Promise<ToyRun> {
   const planned = planRun(graph, machine.definitions, () => true, targets)

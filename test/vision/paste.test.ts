@@ -5,7 +5,7 @@ import { readRgb } from '../../runtime/vision/paint-rgb.ts'
 import { sampleRgb } from '../../runtime/vision/sample.ts'
 import { similarity, type Affine } from '../../runtime/vision/transform.ts'
 import { imageOfRgb } from '../helpers/face-crops.ts'
-import { copyImage, flatImage } from '../helpers/planar-images.ts'
+import { copyImage, flatImage, noiseImage } from '../helpers/planar-images.ts'
 
 const [width, height] = [120, 90]
 
@@ -108,6 +108,20 @@ describe.each(['rgb', 'i420'] as const)('a crop that is pasted back (%s)', (layo
     expect(error(1)).toBeLessThan(6)
     expect(error(0.5)).toBeGreaterThan(error(1))
     expect(error(0)).toBeGreaterThan(error(0.5))
+  })
+
+  it('hardly changes its colours where its edge shows something else than the picture', () => {
+    const image = waves(layout)
+    const transform = similarity(0.5, 0, [39.5, 39.5], [60, 45])
+    const other = noiseImage('rgb', 80, 80)
+    const at = (match: number) => {
+      const after = copyImage(image)
+      pasteCrop(after, other, transform, { outline: disc, feather: 5, match })
+      return readRgb(after, { left: 52, top: 37, width: 16, height: 16 })
+    }
+    const [plain, matched] = [at(0), at(1)]
+    const change = matched.reduce((sum, value, i) => sum + Math.abs(value - plain[i]!), 0) / plain.length
+    expect(change).toBeLessThan(6)
   })
 
   it('keeps the colour of a cover, and pastes only what a mask shows', () => {

@@ -8,6 +8,7 @@ import type { Donor, SecretSeed, SoftTraits } from '../recipe.ts'
 import { drawBrows } from './brows.ts'
 import { drawCheek, drawChin } from './cheeks.ts'
 import { drawChinContour, drawContour } from './contour.ts'
+import { drawBeard, drawBeardStyle } from './drawn-beard.ts'
 import { drawEye } from './eyes.ts'
 import { drawForehead } from './forehead.ts'
 import { drawForm, halfForm, type FaceForm } from './form.ts'
@@ -170,6 +171,8 @@ export function drawDonor(traits: SoftTraits, seed: SecretSeed): Donor {
 
   const brows = scratch.floats('brows', donorSamples).fill(0)
   drawBrows(halves, brows, random)
+  const beard = drawBeardStyle(createRandom(seed, 3), traits)
+  if (beard !== undefined) drawBeard(beard, brows, lips, random)
   const layers: Layers = {
     lips,
     brows,

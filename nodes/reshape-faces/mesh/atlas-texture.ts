@@ -1,4 +1,5 @@
 import { openingTriangles, skinTriangles } from '../../../models/face-mesh-468/regions.ts'
+import { blurFloats } from '../../../runtime/vision/float-plane.ts'
 import { rasterise } from '../../../runtime/vision/rasterise.ts'
 import { atlasSide, atlasX, atlasY, eyeDistance, smoothStep } from '../atlas/grid.ts'
 
@@ -140,7 +141,9 @@ export function readAtlas(picture: MeshPicture, eyes: number): AtlasTexture {
 /** From this share of the best view of a sample on, another one counts as well. */
 const nearlyBest = 0.6
 /** What is seen less than this even in the best view is background as often as not: the other side stands for it. */
-const hardlySeen = { from: 0.05, to: 0.25 } as const
+const hardlySeen = { from: 0.12, to: 0.4 } as const
+/** In samples. */
+const sideBlur = 5
 
 function middleOf(values: number[]): number {
   values.sort((left, right) => left - right)
@@ -164,6 +167,8 @@ export function medianTexture(textures: readonly AtlasTexture[]): Float32Array {
     for (let channel = 0; channel < 3; channel++)
       median[3 * at + channel] = middleOf(views.map(({ colours }) => colours[3 * at + channel]!))
   }
+  // Triangles are seen one by one, skin changes softly.
+  blurFloats(best, atlasSide, atlasSide, sideBlur)
   const own = median.slice()
   for (const at of places) {
     const other = at - (at % atlasSide) + (atlasSide - 1 - (at % atlasSide))

@@ -2,6 +2,7 @@ import { frameReader, rangesAround } from '../../core/frame-pass.ts'
 import type { FramesValue, VideoFrame } from '../../core/media.ts'
 import type { NodeContext } from '../../core/node-run.ts'
 import { trackLandmarks, trackPosition, type Track } from '../../types/tracks.ts'
+import type { Person } from '../people.ts'
 import type { MeshPose } from '../recipe.ts'
 import { cutPatch, facePart, meshInPart, poseInPart } from '../render/patch.ts'
 import { readPatch } from '../render/patch-colour.ts'
@@ -26,7 +27,7 @@ export interface FaceSample {
 }
 
 /** What is known of a person before a new face is drawn. */
-export interface PersonMeasures extends NeutralShape {
+export interface MeasuredPerson extends NeutralShape {
   /** R, G, B interleaved over the atlas at 256 × 256, 0–255. */
   readonly medianTexture: Float32Array
   /** Where the person's own hair stays, 0–1 over the atlas. */
@@ -35,14 +36,16 @@ export interface PersonMeasures extends NeutralShape {
   readonly noise: number
   /** Textures of the samples, in their order. */
   readonly textures: readonly AtlasTexture[]
-  /** Key frames: at 0, 1/4, 1/2, 3/4 and the end of what can be reshaped, and the most frontal one. */
+  /**
+   * Key frames: at 0, 1/4, 1/2, 3/4 and the end of what can be reshaped, and the most frontal one. None where no frame
+   * has a mesh that can be relied on: then the other members are empty, and the person has to be covered.
+   */
   readonly samples: readonly FaceSample[]
 }
 
 export interface MeasurePerson {
   readonly frames: FramesValue
-  /** All tracks of one person. */
-  readonly tracks: readonly Track[]
+  readonly person: Pick<Person, 'tracks'>
   readonly meshes: MeshStore
   /** 1 where a face is to be reshaped, for each frame of each track; by default where its mesh is reliable. */
   readonly usable?: ((track: Track) => Uint8Array) | undefined
@@ -68,8 +71,8 @@ interface Place {
 const keyFit = 0.8
 
 /** All frames in which the person's face can be relied on and its landmarks are known, by track and time. */
-function placesOf({ tracks, meshes, usable, maxYaw }: MeasurePerson): Place[] {
-  const sorted = tracks.toSorted((left, right) => left.from - right.from)
+function placesOf({ person, meshes, usable, maxYaw }: MeasurePerson): Place[] {
+  const sorted = person.tracks.toSorted((left, right) => left.from - right.from)
   return sorted.flatMap((track) => {
     const good = usable?.(track) ?? meshes.reliable(track.id, maxYaw)
     return Array.from(good.keys())
@@ -159,14 +162,23 @@ async function lookAt<Result>(
   return results
 }
 
+function unmeasured(): MeasuredPerson {
+  const [neutral, apertures, median, keep] = Array.from({ length: 4 }, () => new Float32Array(0)) as [
+    Float32Array,
+    Float32Array,
+    Float32Array,
+    Float32Array,
+  ]
+  return { neutral, apertures, medianTexture: median, keep, noise: 0, textures: [], samples: [] }
+}
+
 /**
  * Measures a person over all its tracks: neutral shape, usual opening of the eyes, median texture, hair, noise and key
  * frames. The same frames and meshes give the same measures.
- * @returns `undefined` where no frame has a mesh that can be relied on: the person has to be covered
  */
-export async function measurePerson(job: MeasurePerson): Promise<PersonMeasures | undefined> {
+export async function measurePerson(job: MeasurePerson): Promise<MeasuredPerson> {
   const places = placesOf(job)
-  if (places.length === 0) return undefined
+  if (places.length === 0) return unmeasured()
   const shapes: PosedMesh[] = []
   for (const { track, frame } of spread(places, shapeFrames, (stretch) => stretch[stretch.length >> 1]!)) {
     const posed = await job.meshes.meshAt(track.id, frame)

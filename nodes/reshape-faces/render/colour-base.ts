@@ -27,8 +27,8 @@ function luma(red: number, green: number, blue: number): number {
 
 /** Sums of the weights (plane 0) and of weighted R, G, B over each cell, one plane after the other. */
 function sumCells(
-  picture: Uint8Array,
-  { width, values, labels }: AttributeMap,
+  source: Uint8Array,
+  { width, height, values, labels }: AttributeMap,
   { left, top, right, bottom }: Area,
   skin: Float32Array,
   cell: number,
@@ -45,23 +45,27 @@ function sumCells(
       const u = (values[4 * i + 2]! + 0.5) | 0
       const v = (values[4 * i + 3]! + 0.5) | 0
       const weight = skin[256 * v + u]!
+      const sx = (values[4 * i]! + 0.5) | 0
+      const sy = (values[4 * i + 1]! + 0.5) | 0
+      if (sx < 0 || sy < 0 || sx >= width || sy >= height) continue
+      const from = 3 * (sy * width + sx)
       const at = row + (((x - left) / cell) | 0)
       sums[at]! += weight
-      sums[count + at]! += weight * picture[3 * i]!
-      sums[2 * count + at]! += weight * picture[3 * i + 1]!
-      sums[3 * count + at]! += weight * picture[3 * i + 2]!
+      sums[count + at]! += weight * source[from]!
+      sums[2 * count + at]! += weight * source[from + 1]!
+      sums[3 * count + at]! += weight * source[from + 2]!
     }
   }
 }
 
 /**
- * Masked, normalised Gaussian of the warped picture at reduced resolution: brightness as wide as asked, colour at most
+ * Masked, normalised Gaussian of the warped picture (each pixel's nearest source) at reduced resolution: brightness as wide as asked, colour at most
  * `chromaLowPass` wide.
- * @param picture R, G, B interleaved @param skin weight of each UV pixel, 256 × 256
+ * @param source the picture before the warp, R, G, B interleaved @param skin weight of each UV pixel, 256 × 256
  * @param iod distance of the eyes in pixels @param lowPass standard deviation in units of 0.17 IOD
  */
 export function colourBase(
-  picture: Uint8Array,
+  source: Uint8Array,
   map: AttributeMap,
   area: Area,
   skin: Float32Array,
@@ -74,7 +78,7 @@ export function colourBase(
   const rows = Math.ceil((area.bottom - area.top) / cell)
   const count = columns * rows
   const sums = scratch.floats('base-sums', 4 * count).fill(0)
-  sumCells(picture, map, area, skin, cell, columns, sums)
+  sumCells(source, map, area, skin, cell, columns, sums)
 
   const wide = scratch.floats('base-wide', 2 * count)
   for (let at = 0; at < count; at++) {

@@ -1,19 +1,17 @@
 import type { AttributeMap } from '../../../runtime/vision/rasterise.ts'
 import type { Area } from './area.ts'
-import { skinLabel } from './backward-map.ts'
 import type { ColourBase } from './colour-base.ts'
 import type { DetailLevel } from './detail-levels.ts'
-import { textureSide } from './face-texture.ts'
+import { textureSide, textureStep } from './face-texture.ts'
+import { wholeShare } from './warp.ts'
 
 /** What one face in one frame is mixed from. */
 export interface Layers {
   readonly map: AttributeMap
   /** Pixels of the face. */
   readonly area: Area
-  /** Share of the new face, one number a pixel of the area, 0–1; the map over the atlas comes on top. */
+  /** Share of the new face, one number a pixel of the area, 0–1. */
   readonly blend: Float32Array
-  /** Share of the new face over the atlas, 256 × 256. */
-  readonly mask: Float32Array
   readonly base: ColourBase
   readonly detail: DetailLevel
   /** Factors over the atlas at `textureSide`². */
@@ -24,6 +22,8 @@ export interface Layers {
 
 /** Shares below this change no byte. */
 const leastShare = 1 / 512
+const foldScale = 1 / textureStep
+const foldShift = 0.5 * foldScale - 0.5
 
 /** Cell and share of the next one for a pixel, in a line of `cells` cells. */
 function cellPlace(pixel: number, cell: number, cells: number): number {
@@ -52,12 +52,12 @@ function toByte(value: number): number {
  * @param changed receives 1 for each pixel that was mixed @param line working memory, 3 × (columns of the base + 1)
  */
 export function composite(
-  { map, area, blend, mask, base, detail, folds, grain }: Layers,
+  { map, area, blend, base, detail, folds, grain }: Layers,
   picture: Uint8Array,
   changed: Uint8Array,
   line: Float32Array,
 ): void {
-  const { width, values, labels } = map
+  const { width, values } = map
   const { left, top, right, bottom } = area
   const { texels, side } = detail
   const scale = side / 256
@@ -67,30 +67,20 @@ export function composite(
   for (let y = top, at = 0; y < bottom; y++) {
     baseRow(base, y - top, line)
     for (let x = left, i = y * width + left; x < right; x++, i++, at++) {
-      if (labels[i]! < skinLabel) continue
       let share = blend[at]!
       if (share < leastShare) continue
+      if (share >= wholeShare) share = 1
       const u = values[4 * i + 2]!
       const v = values[4 * i + 3]!
-      let column = u | 0
-      let row = v | 0
-      let across = u - column
-      let down = v - row
-      let from = 256 * row + column
-      let upper = mask[from]! + (mask[from + 1]! - mask[from]!) * across
-      let lower = mask[from + 256]! + (mask[from + 257]! - mask[from + 256]!) * across
-      share *= upper + (lower - upper) * down
-      if (share < leastShare) continue
-
-      const foldX = Math.min(Math.max(0.5 * u - 0.25, 0), textureSide - 1.001)
-      const foldY = Math.min(Math.max(0.5 * v - 0.25, 0), textureSide - 1.001)
-      column = foldX | 0
-      row = foldY | 0
-      across = foldX - column
-      down = foldY - row
-      from = textureSide * row + column
-      upper = folds[from]! + (folds[from + 1]! - folds[from]!) * across
-      lower =
+      const foldX = Math.min(Math.max(u * foldScale + foldShift, 0), textureSide - 1.001)
+      const foldY = Math.min(Math.max(v * foldScale + foldShift, 0), textureSide - 1.001)
+      let column = foldX | 0
+      let row = foldY | 0
+      let across = foldX - column
+      let down = foldY - row
+      let from = textureSide * row + column
+      const upper = folds[from]! + (folds[from + 1]! - folds[from]!) * across
+      const lower =
         folds[from + textureSide]! + (folds[from + textureSide + 1]! - folds[from + textureSide]!) * across
       const fold = upper + (lower - upper) * down
 

@@ -2,10 +2,12 @@ import { meshUv } from '../../../models/face-mesh-468/uv.ts'
 import { rasterise } from '../../../runtime/vision/rasterise.ts'
 import { frontTriangles } from './backward-map.ts'
 
-/** Samples along each side of a frame's texture over the atlas; sample j is UV pixel (j + 0.5) · 2 − 0.5. */
-export const textureSide = 128
+/** Samples along each side of a frame's texture over the atlas; sample j is UV pixel (j + 0.5) · 4 − 0.5. */
+export const textureSide = 64
+/** UV pixels along each side of a sample. */
+export const textureStep = 256 / textureSide
 /** Distance of the eyes in samples. */
-const iodOfTexture = 38.5
+const iodOfTexture = 77 / textureStep
 
 /** A frame's skin, read back onto the atlas. */
 export interface FaceTexture {
@@ -25,7 +27,7 @@ interface Samples {
 
 /** Position of a point on the texture. */
 function onTexture(uv: number): number {
-  return (255 * uv + 0.5) / 2 - 0.5
+  return (255 * uv + 0.5) / textureStep - 0.5
 }
 
 function findSamples(): Samples {

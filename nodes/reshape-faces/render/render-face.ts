@@ -11,7 +11,7 @@ import { detailLevels } from './detail-levels.ts'
 import { createTexture, readTexture, textureSide } from './face-texture.ts'
 import { createOcclusionMeter } from './occlusion.ts'
 import { cutOpenings } from './openings.ts'
-import { softSilhouette } from './soft-mask.ts'
+import { maskByAtlas, softSilhouette } from './soft-mask.ts'
 import { warp } from './warp.ts'
 import { createWrinkleReader } from './wrinkles.ts'
 
@@ -81,20 +81,20 @@ export function createFaceRenderer(plan: FacePlan, scratch: Scratch = createScra
       const target = targetMesh(mesh, pose, plan.delta, plan.apertures)
       drawer.draw(map, mesh, target)
       const changed = scratch.bytes('changed', width * height).fill(0)
-      warp(source, map, areaOf(drawer.positions, 2, 1, width, height), picture, changed)
-
       const area = areaOf(target, 3, 2, width, height)
       if (isEmpty(area)) return { changed, occluded: 1 }
       const blend = scratch.floats('blend', (area.right - area.left) * (area.bottom - area.top))
       softSilhouette(map.labels, width, area, Math.max(1, silhouetteSoftness * iod), blend, scratch)
+      maskByAtlas(map, area, share, blend)
       cutOpenings(target, iod, area, blend, scratch)
-      const base = colourBase(picture, map, area, skin, iod, plan.strength.lowPass, scratch)
+      const moved = areaOf(drawer.positions, 2, 1, width, height)
+      warp(source, map, moved, picture, changed, { area, blend })
+      const base = colourBase(source, map, area, skin, iod, plan.strength.lowPass, scratch)
       composite(
         {
           map,
           area,
           blend,
-          mask: share,
           base,
           detail: levelOf(iod),
           folds,

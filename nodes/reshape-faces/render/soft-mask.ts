@@ -1,3 +1,4 @@
+import type { AttributeMap } from '../../../runtime/vision/rasterise.ts'
 import type { Scratch } from '../../../runtime/vision/scratch.ts'
 import type { Area } from './area.ts'
 import { skinLabel } from './backward-map.ts'
@@ -78,4 +79,34 @@ export function softSilhouette(
     const level = share <= 0 ? 0 : share >= 1 ? 1 : share
     into[at] = level * level * (3 - 2 * level)
   }
+}
+
+/**
+ * Multiplies a blend mask by a map over the atlas; 0 outside of skin and openings.
+ * @param mask 256 × 256, 0–1 @param blend one number a pixel of `area`
+ */
+export function maskByAtlas(
+  { width, values, labels }: AttributeMap,
+  { left, top, right, bottom }: Area,
+  mask: Float32Array,
+  blend: Float32Array,
+): void {
+  for (let y = top, at = 0; y < bottom; y++)
+    for (let i = y * width + left; i < y * width + right; i++, at++) {
+      if (labels[i]! < skinLabel) {
+        blend[at] = 0
+        continue
+      }
+      const share = blend[at]!
+      if (share === 0) continue
+      const u = values[4 * i + 2]!
+      const v = values[4 * i + 3]!
+      const column = u | 0
+      const row = v | 0
+      const across = u - column
+      const from = 256 * row + column
+      const upper = mask[from]! + (mask[from + 1]! - mask[from]!) * across
+      const lower = mask[from + 256]! + (mask[from + 257]! - mask[from + 256]!) * across
+      blend[at] = share * (upper + (lower - upper) * (v - row))
+    }
 }

@@ -1,6 +1,8 @@
 import type { AttributeMap } from '../../../runtime/vision/rasterise.ts'
 import type { Area } from './area.ts'
 
+/** From this share on nothing of the warped original is left. */
+export const wholeShare = 1 - 1 / 512
 /** Pixels nearer to their source than this stay as they are: finer moves cannot be seen. */
 const still = 1 / 16
 
@@ -8,6 +10,7 @@ const still = 1 / 16
  * Moves pixels: each takes the bilinear sample at the source position that the map's first two attributes give.
  * @param source R, G, B interleaved, of the map's size @param into holds a copy of `source`; receives the moved pixels
  * @param changed receives 1 for each pixel that moved, 0 for the others of the area
+ * @param face the pixels of the new face, and its share in each of them: where it hides all, nothing is moved
  */
 export function warp(
   source: Uint8Array,
@@ -15,15 +18,21 @@ export function warp(
   { left, top, right, bottom }: Area,
   into: Uint8Array,
   changed: Uint8Array,
+  face: { readonly area: Area; readonly blend: Float32Array },
 ): void {
   const stride = 3 * width
   // The right and lower neighbour of a sample always exist.
   const lastX = width - 1.001
   const lastY = height - 1.001
+  const { area, blend } = face
   for (let y = top; y < bottom; y++) {
+    const shares = (y - area.top) * (area.right - area.left) - area.left
+    const faceLeft = y >= area.top && y < area.bottom ? area.left : right
+    const faceRight = y >= area.top && y < area.bottom ? area.right : right
     for (let x = left, i = y * width + left; x < right; x++, i++) {
       changed[i] = 0
       if (labels[i] === 0) continue
+      if (x >= faceLeft && x < faceRight && blend[shares + x]! >= wholeShare) continue
       let sx = values[4 * i]!
       let sy = values[4 * i + 1]!
       const dx = sx - x

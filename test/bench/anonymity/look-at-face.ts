@@ -22,8 +22,8 @@ export interface SeenFace {
 
 /** Size of the detector's input for the question whether a face is found. */
 const asked = [512] as const
-/** Further ones where the original must be found. */
-const thorough = [512, 384, 256] as const
+/** Where the original is not found at once. */
+const further = [384, 256] as const
 const minScore = 0.5
 const sameFace = 0.3
 
@@ -61,7 +61,9 @@ export async function seeOriginal(
   frame: VideoFrame,
   before: SeenFace | undefined,
 ): Promise<SeenFace | undefined> {
-  const detections = await models.detector.detect(frame, { minScore, sizes: thorough })
+  const usual = await models.detector.detect(frame, { minScore, sizes: asked })
+  const detections =
+    usual.length > 0 ? usual : await models.detector.detect(frame, { minScore, sizes: further })
   const overlap = (box: Box) =>
     before === undefined ? box[2] * box[3] : intersectionOverUnion(box, before.box)
   const [best] = detections.toSorted((a, b) => overlap(b.box) - overlap(a.box))
@@ -69,9 +71,8 @@ export async function seeOriginal(
   const box = near ? best.box : before && growBox(boxAround(before.landmarks), 0.2)
   const landmarks = (box && (await locate(models, frame, box))) ?? before?.landmarks
   if (box === undefined || landmarks === undefined) return undefined
-  const found = near
   return {
-    found,
+    found: near,
     box,
     landmarks,
     vectors: await embedFace(models, frame, [landmarks]),

@@ -5,6 +5,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { locateBinaries } from '../../../runtime/media/binaries.ts'
 import { runToEnd } from '../../../runtime/media/child.ts'
+import { flags } from '../../../runtime/media/command.ts'
 import { createMedia } from '../../../runtime/media/media.ts'
 
 /** A clip of one person. */
@@ -48,8 +49,8 @@ async function shootFace(folder: string, at: number): Promise<TestClip> {
   const room = Math.round(0.06 * side)
   const crop = `crop=${side}:${side}:x='${x - side / 2}+${room}*sin(t)':y='${y - side / 2}+${room}*cos(1.3*t)'`
   await ffmpeg([
-    ...['-framerate', '25', '-loop', '1', '-t', '5', '-i', join(photographFolder, `${photograph}.jpg`)],
-    ...['-vf', `${crop},scale=480:480,format=yuv420p`, '-c:v', 'libx264', '-crf', '14', path],
+    ...flags('-framerate', '25', '-loop', '1', '-t', '5', '-i', join(photographFolder, `${photograph}.jpg`)),
+    ...flags('-vf', `${crop},scale=480:480,format=yuv420p`, '-c:v', 'libx264', '-crf', '14', path),
   ])
   return { name: basename(path, '.mp4'), path }
 }
@@ -77,7 +78,7 @@ export async function cutClip(path: string, from: number, count: number, out: st
 /** A still picture as a short clip without loss of detail that matters. */
 export async function stillClip(photograph: string, count: number, out: string): Promise<void> {
   await ffmpeg([
-    ...['-framerate', '25', '-loop', '1', '-i', photograph, '-frames:v', String(count)],
-    ...['-vf', 'scale=1280:-2,format=yuv420p', '-c:v', 'ffv1', out],
+    ...flags('-framerate', '25', '-loop', '1', '-i', photograph, '-frames:v', String(count)),
+    ...flags('-vf', 'scale=1280:-2,format=yuv420p', '-c:v', 'ffv1', out),
   ])
 }

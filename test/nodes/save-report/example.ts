@@ -1,5 +1,6 @@
 import type { RunFacts } from '../../../nodes/core/node-run.ts'
 import type { Findings } from '../../../nodes/types/report.ts'
+import type { UtilityValue } from '../../../nodes/types/utility.ts'
 import { trackStates, type Track, type TracksValue } from '../../../nodes/types/tracks.ts'
 
 const sha = (digit: string) => digit.repeat(64)
@@ -30,7 +31,32 @@ export const findings: Findings = {
     unverified: 0,
   },
   tracks: [
-    { id: '1', frames: 800, minDistance: 0.712, meanDistance: 0.781, metric: 'euclidean', threshold: 0.524 },
+    {
+      id: '1',
+      frames: 800,
+      minDistance: 0.712,
+      meanDistance: 0.781,
+      metric: 'euclidean',
+      threshold: 0.524,
+      recognizers: [
+        {
+          model: 'face-recognition-128',
+          compared: 800,
+          minDistance: 0.712,
+          meanDistance: 0.781,
+          metric: 'euclidean',
+          threshold: 0.524,
+        },
+        {
+          model: 'face-embedding-1024',
+          compared: 161,
+          minDistance: 0.391,
+          meanDistance: 0.502,
+          metric: 'cosine',
+          threshold: 0.36,
+        },
+      ],
+    },
     { id: '2', frames: 720, minDistance: 0.41, meanDistance: 0.69, metric: 'euclidean', threshold: 0.524 },
   ],
 }
@@ -57,5 +83,26 @@ export const tracks: TracksValue = {
   tracks: [
     track('1', 0, 800, (at) => at > 400 && at < 450),
     track('2', 100, 720, (at) => at < 12 || at % 90 > 80),
+  ],
+}
+
+const figures = {
+  frames: 260,
+  detected: 1,
+  expression: 0.92,
+  mouth: 0.93,
+  eyes: 0.83,
+  gazeX: 0.77,
+  gazeY: -0.04,
+  yaw: 0.94,
+  pitch: null,
+  jitter: 1.05,
+}
+
+export const utility: UtilityValue = {
+  overall: { ...figures, frames: 500 },
+  tracks: [
+    { id: '1', ...figures },
+    { id: '2', ...figures, frames: 240, detected: 0.5 },
   ],
 }

@@ -6,7 +6,8 @@ import type { NodeContext, SavedOutput } from '../../../nodes/core/node-run.ts'
 import { run } from '../../../nodes/save-report/run.ts'
 import { reportFileSchema, type Findings } from '../../../nodes/types/report.ts'
 import { memoContext } from '../../helpers/memo-context.ts'
-import { facts, findings, tracks } from './example.ts'
+import type { UtilityValue } from '../../../nodes/types/utility.ts'
+import { facts, findings, tracks, utility } from './example.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -17,6 +18,7 @@ afterEach(() => rm(folder, { recursive: true }))
 async function save(
   parts: {
     report?: Findings
+    utility?: UtilityValue
     includeSourceHash?: boolean
     path?: string
     context?: Partial<NodeContext>
@@ -34,7 +36,8 @@ async function save(
     ...parts.context,
   })
   const params = { path, includeSourceHash: parts.includeSourceHash ?? false }
-  await run({ inputs: { report: parts.report ?? findings, tracks }, params, ctx })
+  const inputs = { report: parts.report ?? findings, tracks, utility: parts.utility }
+  await run({ inputs, params, ctx })
   const json = await readFile(path, 'utf8')
   const page = await readFile(path.replace(/\.json$/i, '.html'), 'utf8')
   return { json, page, saved, report: reportFileSchema.parse(JSON.parse(json)) }
@@ -134,4 +137,22 @@ test('nothing appears under the final names when writing fails', async () => {
   })
   await expect(failing).rejects.toThrow('The report cannot be written')
   expect((await readdir(folder)).filter((name) => /\.(json|html)$/.test(name))).toEqual([])
+})
+
+test('the page shows every recogniser of a face by its name', async () => {
+  const { page } = await save()
+  expect(page).toContain('Face embedding, 1,024 numbers')
+  expect(page).toContain('0.391')
+  expect(page.match(/rowspan="2"/g)).toHaveLength(2)
+})
+
+test('how well faces were kept is in both files where it was measured', async () => {
+  const without = await save()
+  expect(without.report).not.toHaveProperty('utility')
+  expect(without.page).not.toContain('What was kept')
+  const { report, page } = await save({ utility })
+  expect(report.utility).toEqual(utility)
+  expect(page).toContain('What was kept')
+  expect(page).toContain('92 %')
+  expect(page).toContain('−0.04')
 })

@@ -38,13 +38,10 @@ describe('the meshes of people in a clip', () => {
       expect(landmarkDistance(mesh, trackLandmarks(track, middle)!)).toBeLessThan(0.15)
       expect(mesh).toHaveLength(1404)
 
-      const measures = (await measurePerson({
-        frames,
-        tracks: [track],
-        meshes,
-        maxYaw: 40,
-        ctx: memoContext(),
-      }))!
+      const person = { tracks: [track] }
+      const measures = await measurePerson({ person, frames, meshes, maxYaw: 40, ctx: memoContext() })
+      const none = await measurePerson({ person, frames, meshes, maxYaw: 0, ctx: memoContext() })
+      expect(none.samples).toEqual([])
       expect(measures.apertures.every((value) => value > 0 && value < 0.4)).toBe(true)
       // The tip of the nose stands out, the chin lies below the mouth.
       expect(measures.neutral[3 * 4 + 2]).toBeLessThan(-0.3)
