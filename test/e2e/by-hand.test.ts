@@ -103,10 +103,9 @@ describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('by hand', 
     const editor = await setting.open(await setting.give('listed', pixelateGraph('', 'Listed')), size)
     const { page } = editor
     await page.getByRole('navigation').getByRole('button', { name: 'List view', exact: true }).click()
-    const field = page.getByRole('combobox', { name: 'Wire into Verify output, Frames' })
+    const field = page.getByRole('combobox', { name: 'Wire into verify, frames' })
     await field.focus()
-    const label = await field.locator('option', { hasText: /^Load video/ }).innerText()
-    await page.keyboard.type(label)
+    await page.keyboard.type('load.video')
     await page.keyboard.press('Enter')
     await waitFor(
       'the wire',

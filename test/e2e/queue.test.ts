@@ -64,6 +64,9 @@ describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('the queue'
   ] as const)('tells beside the canvas why a run failed (%s, %i×%i)', async (theme, width, height) => {
     const id = await setting.give(`failed-${theme}`, pixelateGraph('media/broken.mp4', `Failed ${theme}`))
     const editor = await setting.open(id, { theme, width, height })
+    // There is no small picture of the file either.
+    editor.pardon(/status of 500/)
+    await editor.viewer.getByText(/cannot be read as a video/).waitFor()
     await editor.run()
     expect((await editor.waitForDone()).status).toBe('failed')
     const card = editor.page.getByRole('region', { name: 'The run that ended' })
