@@ -107,11 +107,9 @@ describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('by hand', 
     await field.focus()
     await page.keyboard.type('load.video')
     await page.keyboard.press('Enter')
-    await waitFor(
-      'the wire',
-      async () => (await editor.saveNow()).graph.edges.find(({ to }) => to === 'verify.frames')?.from,
-      (from) => from === 'load.video',
-    )
+    await editor.wire('verify.frames').waitFor({ state: 'attached' })
+    const { edges } = (await editor.saveNow()).graph
+    expect(edges.find(({ to }) => to === 'verify.frames')?.from).toBe('load.video')
     await screenshot(page, 'list-view')
   })
 
@@ -135,11 +133,7 @@ describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('by hand', 
     await warnings.getByText(/Correction 1 \(exclude\) was left out/).waitFor()
     await screenshot(editor.page, 'warning')
     await warnings.getByRole('button', { name: /was left out/ }).click()
-    await waitFor(
-      'the node',
-      () => selected(editor),
-      (ids) => ids.join() === 'edit',
-    )
+    await expect.poll(() => selected(editor)).toEqual(['edit'])
     await warnings.getByRole('button', { name: 'Put the warnings away' }).click()
     await warnings.waitFor({ state: 'detached' })
   })

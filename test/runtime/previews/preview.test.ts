@@ -101,10 +101,8 @@ describe('a preview', () => {
   it('tells the shape of pixels that are not square, also behind a node that changes the picture', async () => {
     const { frames } = machine.media
     const wide = { numerator: 4, denominator: 3 }
-    const stretched: typeof frames = (video) =>
-      frames({ ...video, facts: { ...video.facts, sampleAspect: wide } })
     const withSource: typeof frames = (video) => ({
-      ...stretched(video),
+      ...frames(video),
       source: { ...video, facts: { ...video.facts, sampleAspect: wide } },
     })
     machine = { ...machine, media: { ...machine.media, frames: withSource } }
