@@ -5,7 +5,7 @@ import { overlayNames, useInterface, viewModes } from '../state/interface.ts'
 import { text } from '../text/text.ts'
 import { zoomBy } from '../viewer/stage/use-viewport.ts'
 import { centred, type Size } from '../viewer/stage/view-transform.ts'
-import { looking, useViewer, viewerPanels } from '../viewer/state.ts'
+import { looking, shownOf, useViewer, viewerPanels } from '../viewer/state.ts'
 import { frameCountNow, jump, showFrame, stepFrames, togglePlay } from '../viewer/timeline/seek.ts'
 import { toggleOverlay, togglePanel } from '../viewer/toggles.ts'
 import type { Command } from './command.ts'
@@ -16,9 +16,7 @@ const { commands: titles } = words
 const isVideo = () => frameCountNow() > 1
 
 function pictureSize(): Size | undefined {
-  const { moment } = useViewer.getState()
-  const picture = moment?.after ?? moment?.before
-  return picture && { width: picture.fullWidth, height: picture.fullHeight }
+  return shownOf(useViewer.getState().moment)
 }
 
 const hasPicture = () => pictureSize() !== undefined

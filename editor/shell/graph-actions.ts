@@ -2,6 +2,7 @@ import {
   deleteGraph,
   duplicateGraph,
   listGraphs,
+  listRemovedGraphs,
   readGraphById,
   readRevision,
   renameGraph,
@@ -99,17 +100,26 @@ export async function bringBack(id: string, graph: Graph, base: number): Promise
   })
 }
 
+/** The removal is a revision of its own: it is that one which is saved over. */
+async function undoRemoval(id: string, graph: Graph): Promise<void> {
+  await tellFailures(async () => {
+    const removed = (await call(listRemovedGraphs, {})).find((each) => each.id === id)
+    if (removed === undefined) await openNew(graph)
+    else await bringBack(id, graph, removed.revision)
+  })
+}
+
 /** Removes a graph; the notice can bring it back. The open one gives way to another. */
 export async function removeGraph(id: string): Promise<void> {
   await tellFailures(async () => {
     const open = useSession.getState().graphId === id
     if (open) await saveNow()
-    const { graph, revision } = await call(readGraphById, { params: { id } })
+    const { graph } = await call(readGraphById, { params: { id } })
     await call(deleteGraph, { params: { id } })
     useInterface.getState().notify({
       kind: 'info',
       message: words.removed(graph.name),
-      action: { label: text.panels.save.undo, run: () => void bringBack(id, graph, revision) },
+      action: { label: text.panels.save.undo, run: () => void undoRemoval(id, graph) },
     })
     if (!open) return
     useSession.getState().set({ graphId: undefined })

@@ -71,8 +71,7 @@ function Centre() {
   return (
     <div className={styles['centre']}>
       {isDrawn ? <Preview moment={moment} title={titleOf(flat, shown.node)} /> : <MeasuredSpace />}
-      {trouble && <TroublePanel trouble={trouble} />}
-      <Warnings flat={flat} warnings={moment.warnings} />
+      {trouble ? <TroublePanel trouble={trouble} /> : <Warnings flat={flat} warnings={moment.warnings} />}
     </div>
   )
 }

@@ -18,7 +18,7 @@ import { text } from '../text/text.ts'
 import { ShownSelect } from './ShownSelect.tsx'
 import { centred, fit } from './stage/view-transform.ts'
 import { zoomBy } from './stage/use-viewport.ts'
-import { looking, useViewer } from './state.ts'
+import { looking, shownOf, useViewer } from './state.ts'
 import { toggleOverlay, togglePanel } from './toggles.ts'
 import styles from './Viewer.module.css'
 
@@ -85,8 +85,8 @@ export function ViewerBar() {
   const tool = useViewer((state) => state.tool)
   const panel = useViewer((state) => state.panel)
   const follow = useViewer((state) => state.follow)
-  const width = useViewer(({ moment }) => (moment?.after ?? moment?.before)?.fullWidth)
-  const height = useViewer(({ moment }) => (moment?.after ?? moment?.before)?.fullHeight)
+  const width = useViewer(({ moment }) => shownOf(moment)?.width)
+  const height = useViewer(({ moment }) => shownOf(moment)?.height)
   const isRunning = useIsRunning()
   return (
     <div className={styles['bar']} role="toolbar" aria-label={words.toolbar}>

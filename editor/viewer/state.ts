@@ -3,7 +3,7 @@ import type { Place } from '../../nodes/edit-tracks/definition.ts'
 import type { FindingsView, SceneView } from '../../runtime/protocol/preview-views.ts'
 import type { RunPictureView } from '../state/runs.ts'
 import type { Moment, Trouble } from './live/moment.ts'
-import type { Size, ViewTransform } from './stage/view-transform.ts'
+import { shownSize, type Size, type ViewTransform } from './stage/view-transform.ts'
 
 /** What the pointer does on the picture. */
 export type Tool =
@@ -64,6 +64,12 @@ export interface ViewerState {
   set(change: Partial<Omit<ViewerState, 'set' | 'forget'>>): void
   /** Another graph: nothing of the last one is shown or selected any more. */
   forget(): void
+}
+
+/** The size at which the picture of a moment is seen. */
+export function shownOf(moment: Moment | undefined): Size | undefined {
+  const picture = moment?.after ?? moment?.before
+  return picture && shownSize(picture)
 }
 
 export const looking: Tool = { name: 'look' }

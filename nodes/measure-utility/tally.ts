@@ -3,7 +3,7 @@ import { pointsLength, type FaceRecord } from './record.ts'
 import { type SignalName, signalNames } from './signals.ts'
 
 /** Below this standard deviation a signal rests, and its correlation would be that of noise. */
-const leastMovement: Readonly<Record<SignalName, number>> = {
+export const leastMovement: Readonly<Record<SignalName, number>> = {
   mouth: 0.01,
   eyes: 0.01,
   gazeX: 0.015,

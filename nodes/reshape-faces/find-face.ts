@@ -68,13 +68,8 @@ async function search(job: FindFace): Promise<KeptFace> {
   const pictures = samples.map(planar)
   const { age, male } = known ?? (await readAgeAndGender(models, samples, pictures, ctx.signal))
   if (age < params.childrenBelow) return { cover: 'child', vectors: [] }
-  const traits = measureTraits({
-    median: medianTexture,
-    frames: measured.textures.map(({ colours }) => Float32Array.from(colours)),
-    keep,
-    age,
-    male,
-  })
+  const frames = measured.textures.map(({ colours }) => colours)
+  const traits = measureTraits({ median: medianTexture, frames, keep, age, male })
   const basis = { neutral, apertures, medianTexture, keep, noise, traits }
   const found = await decideFace({
     basis,

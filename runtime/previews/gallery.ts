@@ -16,7 +16,7 @@ interface Tile {
   readonly label: string
   readonly frame: number
   /** Facts about what is seen. */
-  readonly text?: string
+  readonly text?: string | undefined
   readonly bytes: Uint8Array
 }
 
@@ -119,7 +119,10 @@ export async function galleryOf(
     value.kind === 'list' ? await tilesOfList(value, ask) : await galleries[value.type.preview](value, ask)
   if (tiles === undefined) return undefined
   return {
-    answer: { kind: 'gallery', items: tiles.map(({ bytes: _, ...item }) => item) },
+    answer: {
+      kind: 'gallery',
+      items: tiles.map(({ key, label, frame, text }) => ({ key, label, frame, text })),
+    },
     pictures: tiles.map(({ bytes }) => bytes),
   }
 }

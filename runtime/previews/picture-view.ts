@@ -35,6 +35,12 @@ export async function frameAt(frames: FramesValue, wanted: number, signal: Abort
   throw new OperationalError('There are no frames to show')
 }
 
+function pixelAspectOf({ source }: FramesValue): { readonly pixelAspect?: number } {
+  const { numerator = 1, denominator = 1 } = source?.facts.sampleAspect ?? {}
+  const pixelAspect = numerator / denominator
+  return pixelAspect > 0 && Number.isFinite(pixelAspect) && pixelAspect !== 1 ? { pixelAspect } : {}
+}
+
 /** One picture of a sequence, at the size of the view. */
 export const pictureView: View = async (value, ask): Promise<Preview> => {
   const started = performance.now()
@@ -53,6 +59,7 @@ export const pictureView: View = async (value, ask): Promise<Preview> => {
       height,
       fullWidth: frame.width,
       fullHeight: frame.height,
+      ...pixelAspectOf(frames),
       verified: frames.verified,
       ms: performance.now() - started,
     },

@@ -43,6 +43,8 @@ export const previewAnswerSchema = z.discriminatedUnion('kind', [
     height: z.int(),
     fullWidth: z.int(),
     fullHeight: z.int(),
+    /** Width of a pixel for a height of 1, where pixels are not square. */
+    pixelAspect: z.number().positive().optional(),
     verified: z.boolean(),
     ms: z.number(),
   }),

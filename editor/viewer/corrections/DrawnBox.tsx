@@ -38,7 +38,11 @@ export function DrawnBox({ box, picture, scale, onChange, onEnd, onRemove }: Dra
   function move(event: PointerEvent) {
     const now = drag.current
     if (now === undefined) return
-    const [dx, dy] = [(event.clientX - now.x) / scale, (event.clientY - now.y) / scale]
+    // As the picture is seen: its pixels may not be square.
+    const board = (event.currentTarget as SVGElement).closest('svg')?.getBoundingClientRect()
+    if (board === undefined || board.width === 0) return
+    const dx = ((event.clientX - now.x) * picture.width) / board.width
+    const dy = ((event.clientY - now.y) * picture.height) / board.height
     onChange(dragBox(now.from, now.grip, dx, dy))
   }
 

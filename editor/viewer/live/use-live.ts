@@ -4,7 +4,7 @@ import { useDocument } from '../../state/document.ts'
 import { useInterface } from '../../state/interface.ts'
 import { useRuns } from '../../state/runs.ts'
 import { useSession } from '../../state/session.ts'
-import { useViewer } from '../state.ts'
+import { shownOf, useViewer } from '../state.ts'
 import { clampFrame } from '../timeline/time-scale.ts'
 import { sizeToAsk } from '../stage/view-transform.ts'
 import { momentAsks, sceneOf, type AskContext } from './asks.ts'
@@ -30,8 +30,8 @@ export function useAskContext(): AskContext {
   const viewport = useViewer((state) => state.viewport)
   const view = useViewer((state) => state.view)
   const item = useViewer((state) => state.item)
-  const full = useViewer((state) => (state.moment?.after ?? state.moment?.before)?.fullWidth)
-  const tall = useViewer((state) => (state.moment?.after ?? state.moment?.before)?.fullHeight)
+  const full = useViewer(({ moment }) => shownOf(moment)?.width)
+  const tall = useViewer(({ moment }) => shownOf(moment)?.height)
   const picture = full === undefined || tall === undefined ? undefined : { width: full, height: tall }
   const { width, height } = sizeToAsk(picture, viewport, view, globalThis.devicePixelRatio)
   const scene = useMemo(() => sceneOf(graph, pin), [graph, pin])

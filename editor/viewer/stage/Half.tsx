@@ -8,6 +8,8 @@ import { fit, toPicture, type Point, type Size } from './view-transform.ts'
 
 export interface HalfProps {
   readonly picture: Size
+  /** Width of its pixels for a height of 1. */
+  readonly aspect: number
   /** "Before" or "After", where both are seen. */
   readonly badge?: string | undefined
   /** A box was drawn, in pixels of the picture. */
@@ -24,15 +26,16 @@ type Gesture =
   | { readonly kind: 'draw'; readonly start: Point }
 
 /** A window onto one picture: zoomed and moved together with the other half, and a board to draw on. */
-export function Half({ picture, badge, onDraw, children }: HalfProps) {
+export function Half({ picture, aspect, badge, onDraw, children }: HalfProps) {
   const element = useRef<HTMLDivElement>(null)
-  useViewport(element, picture)
+  const seen = { width: picture.width * aspect, height: picture.height }
+  useViewport(element, seen)
   const viewport = useViewer((state) => state.viewport)
   const chosen = useViewer((state) => state.view)
   const tool = useViewer((state) => state.tool)
   const gesture = useRef<Gesture>(undefined)
   const [draft, setDraft] = useState<Box>()
-  const view = chosen ?? fit(viewport, picture)
+  const view = chosen ?? fit(viewport, seen)
 
   function pointOf(event: PointerEvent): Point {
     const box = element.current?.getBoundingClientRect()
@@ -45,7 +48,7 @@ export function Half({ picture, badge, onDraw, children }: HalfProps) {
     const draws = tool.name === 'add' && event.button === 0
     if (draws) event.currentTarget.setPointerCapture(event.pointerId)
     gesture.current = draws
-      ? { kind: 'draw', start: toPicture(view, at) }
+      ? { kind: 'draw', start: toPicture(view, at, aspect) }
       : { kind: 'pan', last: at, moved: false }
   }
 
@@ -58,7 +61,7 @@ export function Half({ picture, badge, onDraw, children }: HalfProps) {
     }
     const at = pointOf(event)
     if (now.kind === 'draw') {
-      setDraft(boxBetween(now.start, toPicture(view, at)))
+      setDraft(boxBetween(now.start, toPicture(view, at, aspect)))
       return
     }
     const by = { x: at.x - now.last.x, y: at.y - now.last.y }
@@ -66,14 +69,19 @@ export function Half({ picture, badge, onDraw, children }: HalfProps) {
     // Only now: a press without a move is a click on the face under the pointer.
     if (!now.moved) event.currentTarget.setPointerCapture(event.pointerId)
     gesture.current = { kind: 'pan', last: at, moved: true }
-    panBy(by, picture)
+    panBy(by, seen)
   }
 
   function release(event: PointerEvent) {
     const now = gesture.current
     gesture.current = undefined
     setDraft(undefined)
-    if (now?.kind === 'draw' && draft !== undefined && draft[2] * view.scale >= leastDrawn && draft[3] > 0)
+    if (
+      now?.kind === 'draw' &&
+      draft !== undefined &&
+      draft[2] * aspect * view.scale >= leastDrawn &&
+      draft[3] > 0
+    )
       onDraw(draft)
     const onFace = event.target instanceof SVGElement
     if (now?.kind === 'pan' && !now.moved && !onFace && tool.name === 'look')
@@ -99,7 +107,8 @@ export function Half({ picture, badge, onDraw, children }: HalfProps) {
         style={{
           width: picture.width * view.scale,
           height: picture.height * view.scale,
-          transform: `translate(${view.x}px, ${view.y}px)`,
+          // All that lies on the picture is stretched with it.
+          transform: `translate(${view.x}px, ${view.y}px) scaleX(${aspect})`,
         }}
       >
         {children(view.scale)}

@@ -84,6 +84,7 @@ export function Stage({ moment, title }: StageProps) {
   // Without anything to compare with there is one picture, whatever the mode.
   const mode = other === undefined ? 'after' : chosen
   const size = { width: first.fullWidth, height: first.fullHeight }
+  const { pixelAspect: aspect = 1 } = first
 
   const drawn = (picture: Picture, scale: number, part?: number, minus?: Picture) => (
     <PictureCanvas
@@ -100,7 +101,7 @@ export function Stage({ moment, title }: StageProps) {
   return (
     <div className={styles['stage']} data-mode={mode} role="group" aria-label={words.stage}>
       {mode === 'side' && other && (
-        <Half key="before" picture={size} badge={words.before} onDraw={draw}>
+        <Half key="before" picture={size} aspect={aspect} badge={words.before} onDraw={draw}>
           {(scale) => (
             <>
               {drawn(other, scale)}
@@ -109,7 +110,7 @@ export function Stage({ moment, title }: StageProps) {
           )}
         </Half>
       )}
-      <Half key="main" picture={size} badge={badges[mode]} onDraw={draw}>
+      <Half key="main" picture={size} aspect={aspect} badge={badges[mode]} onDraw={draw}>
         {(scale) => (
           <>
             {mode === 'difference' && other

@@ -15,6 +15,19 @@ export interface Point {
   readonly y: number
 }
 
+/** The size at which a picture is seen: the pixels of some videos are not square. */
+export function shownSize({
+  fullWidth,
+  fullHeight,
+  pixelAspect = 1,
+}: {
+  readonly fullWidth: number
+  readonly fullHeight: number
+  readonly pixelAspect?: number | undefined
+}): Size {
+  return { width: fullWidth * pixelAspect, height: fullHeight }
+}
+
 const [smallest, largest] = [0.05, 16]
 /** Pixels of the picture's edge that stay in the viewport. */
 const held = 40
@@ -55,9 +68,9 @@ export function pan(view: ViewTransform, by: Point, viewport: Size, picture: Siz
   }
 }
 
-/** A point of the viewport in pixels of the picture. */
-export function toPicture(view: ViewTransform, at: Point): Point {
-  return { x: (at.x - view.x) / view.scale, y: (at.y - view.y) / view.scale }
+/** A point of the viewport in pixels of the picture. @param aspect of its pixels */
+export function toPicture(view: ViewTransform, at: Point, aspect = 1): Point {
+  return { x: (at.x - view.x) / view.scale / aspect, y: (at.y - view.y) / view.scale }
 }
 
 /**

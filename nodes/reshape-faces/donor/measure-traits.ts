@@ -9,7 +9,7 @@ export interface TraitSources {
   /** The person's median texture, R, G, B interleaved, 0–255, over the atlas at 256 × 256. */
   readonly median: Float32Array
   /** Textures of single frames, like the median, for the skin's finest structure; the median where there are none. */
-  readonly frames?: readonly Float32Array[]
+  readonly frames?: readonly ArrayLike<number>[]
   /** Where hair hangs over the face, 0–1, 256 × 256. */
   readonly keep: Float32Array
   /** How well each sample of the median was seen, 0–1, 256 × 256; all of it where absent. Black was not seen either. */
@@ -28,7 +28,7 @@ const robustFactor = 1.4826
 const hairQuantile = 0.12
 const hairFactor = 0.62
 
-function lumaOf(texture: Float32Array): Float32Array {
+function lumaOf(texture: ArrayLike<number>): Float32Array {
   const luma = new Float32Array(samples)
   for (let at = 0; at < samples; at++)
     luma[at] = 0.299 * texture[3 * at]! + 0.587 * texture[3 * at + 1]! + 0.114 * texture[3 * at + 2]!
@@ -56,7 +56,7 @@ function isSample(at: number): boolean {
 }
 
 /** Robust standard deviation of log luma in each band, fine to coarse. @param clear 1 where plain skin was well seen */
-function measureBands(texture: Float32Array, clear: Float32Array): number[] {
+function measureBands(texture: ArrayLike<number>, clear: Float32Array): number[] {
   const log = lumaOf(texture).map((value) => Math.log(value + 6))
   const blurred = bandLimits.map((sigma) => {
     const copy = Float32Array.from(log)

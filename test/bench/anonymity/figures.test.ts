@@ -6,7 +6,7 @@ import type { EmbeddingSpace } from '../../../models/roles.ts'
 import { parseMethod } from './finish-clip.ts'
 import { nearest, rankOf, type Person } from './gallery.ts'
 import { meanShape, warpToShape } from './mean-shape.ts'
-import { correlation, jitter } from './signals.ts'
+import { jitter } from './jitter.ts'
 import { writeTable, type Row } from './table.ts'
 import { faceLandmarks, noiseImage } from '../../helpers/planar-images.ts'
 
@@ -35,13 +35,7 @@ describe('the place of a person in the gallery', () => {
   })
 })
 
-describe('signals over time', () => {
-  it('correlate as Pearson says', () => {
-    expect(correlation([1, 2, 3, 4], [2, 4, 6, 8])).toBeCloseTo(1)
-    expect(correlation([1, 2, 3, 4], [4, 3, 2, 1])).toBeCloseTo(-1)
-    expect(correlation([1, 2, 3, 4], [1, -1, -1, 1])).toBeCloseTo(0)
-  })
-
+describe('points over time', () => {
   it('jitter where they do not move evenly', () => {
     const mesh = (x: number) => Float32Array.of(x, 0, 0, x + 1, 5, 0)
     expect(jitter([0, 1, 2, 3].map(mesh))).toBe(0)

@@ -1,7 +1,9 @@
 import type { EmbeddingSpace } from '../../../models/roles.ts'
+import { signalNames, type SignalName } from '../../../nodes/measure-utility/signals.ts'
+import { correlation, leastMovement } from '../../../nodes/measure-utility/tally.ts'
 import { nearest, rankOf, type Person } from './gallery.ts'
 import type { SeenFace } from './look-at-face.ts'
-import { correlation, deviation, jitter, leastMovement, signalNames, type Signals } from './signals.ts'
+import { jitter } from './jitter.ts'
 
 /** A face before and after, in one frame. */
 export interface FacePair {
@@ -36,7 +38,7 @@ export interface Figures {
   readonly detected: number
   readonly expression: number
   /** Mean correlation over the clips in which the signal moves; NaN where it does in none. */
-  readonly signals: Signals
+  readonly signals: Readonly<Record<SignalName, number>>
   readonly jitter: number
   readonly covered: number | undefined
   readonly msPerFrame: number
@@ -92,16 +94,14 @@ function likeliest(probabilities: Float32Array): number {
   return probabilities.indexOf(Math.max(...probabilities))
 }
 
-function signalFigure(results: readonly ClipResult[], name: keyof Signals): number {
+/** As `measure-utility` computes it, over the clips in which the signal moves. */
+function signalFigure(results: readonly ClipResult[], name: SignalName): number {
   const moving = results.flatMap(({ pairs }) => {
-    const before = pairs.map((pair) => pair.before.signals[name])
-    if (deviation(before) < leastMovement[name]) return []
-    return [
-      correlation(
-        before,
-        pairs.map((pair) => pair.after.signals[name]),
-      ),
+    const [before, after] = [
+      pairs.map((pair) => pair.before.signals[name]),
+      pairs.map((pair) => pair.after.signals[name]),
     ]
+    return correlation(before, after, leastMovement[name]) ?? []
   })
   return moving.length === 0 ? Number.NaN : mean(moving)
 }
@@ -126,7 +126,7 @@ export function figuresOf(
   const covers = results.flatMap(({ covered }) => (covered === undefined ? [] : [covered]))
   const signals = Object.fromEntries(
     signalNames.map((name) => [name, signalFigure(results, name)]),
-  ) as unknown as Signals
+  ) as Record<SignalName, number>
   return {
     identity: recognizers.map((recognizer, index) => identityFigures(results, recognizer, index, gallery)),
     detected: share(pairs, ({ after }) => after.found),

@@ -1,9 +1,9 @@
 import type { FaceModels } from '../../../models/face-models.ts'
 import { cropFromLandmarks, cropFromMesh } from '../../../models/face-mesh-468/mesh-crop.ts'
 import type { PlanarImage, VideoFrame } from '../../../nodes/core/media.ts'
+import { type SignalName, signalsOf } from '../../../nodes/measure-utility/signals.ts'
 import { boxAround, growBox, intersectionOverUnion, type Box } from '../../../runtime/vision/boxes.ts'
 import { landmarksFit } from '../../../runtime/vision/landmark-fit.ts'
-import { signalsOf, type Signals } from './signals.ts'
 
 /** One face of one frame, as programs see it. */
 export interface SeenFace {
@@ -17,7 +17,7 @@ export interface SeenFace {
   /** 7 probabilities. */
   readonly expression: Float32Array
   readonly mesh: Float32Array
-  readonly signals: Signals
+  readonly signals: Readonly<Record<SignalName, number>>
 }
 
 /** Size of the detector's input for the question whether a face is found. */

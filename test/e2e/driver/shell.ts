@@ -91,8 +91,13 @@ export function driveShell(page: Page) {
       )
         await slider.press(reached < value ? 'ArrowRight' : 'ArrowLeft')
     },
-    /** Drops a file from outside on the page. */
-    async dropFile(name: string, type: string, bytes: Uint8Array): Promise<void> {
+    /** Drops a file from outside on the page, or on a part of it. */
+    async dropFile(
+      name: string,
+      type: string,
+      bytes: Uint8Array,
+      target = page.getByRole('main'),
+    ): Promise<void> {
       const carried = await page.evaluateHandle(
         ([base64, file, kind]) => {
           const transfer = new DataTransfer()
@@ -102,7 +107,6 @@ export function driveShell(page: Page) {
         },
         [Buffer.from(bytes).toString('base64'), name, type] as const,
       )
-      const target = page.getByRole('main')
       for (const event of ['dragenter', 'dragover', 'drop'])
         await target.dispatchEvent(event, { dataTransfer: carried })
     },

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { fit, pan, sizeToAsk, toPicture, zoomAt } from '../../../editor/viewer/stage/view-transform.ts'
+import {
+  fit,
+  pan,
+  shownSize,
+  sizeToAsk,
+  toPicture,
+  zoomAt,
+} from '../../../editor/viewer/stage/view-transform.ts'
 
 const picture = { width: 1280, height: 720 }
 const viewport = { width: 648, height: 500 }
@@ -19,6 +26,16 @@ describe('the view of a picture', () => {
     const after = zoomAt(before, at, 1.7)
     expect(toPicture(after, at).x).toBeCloseTo(toPicture(before, at).x)
     expect(toPicture(after, at).y).toBeCloseTo(toPicture(before, at).y)
+  })
+
+  it('shows pixels that are not square as they are meant', () => {
+    const wide = shownSize({ fullWidth: 720, fullHeight: 576, pixelAspect: 64 / 45 })
+    expect(wide).toEqual({ width: 1024, height: 576 })
+    expect(shownSize({ fullWidth: 720, fullHeight: 576 })).toEqual({ width: 720, height: 576 })
+    const view = fit(viewport, wide)
+    const corner = { x: view.x + wide.width * view.scale, y: view.y + wide.height * view.scale }
+    expect(toPicture(view, corner, 64 / 45).x).toBeCloseTo(720)
+    expect(toPicture(view, corner, 64 / 45).y).toBeCloseTo(576)
   })
 
   it('stops zooming at both ends', () => {

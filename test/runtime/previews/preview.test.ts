@@ -98,6 +98,19 @@ describe('a preview', () => {
     expect(again.events.filter(({ type }) => type === 'nodeWarned')).toMatchObject([warning])
   })
 
+  it('tells the shape of pixels that are not square, also behind a node that changes the picture', async () => {
+    const { frames } = machine.media
+    const wide = { numerator: 4, denominator: 3 }
+    const withSource: typeof frames = (video) => ({
+      ...frames(video),
+      source: { ...video, facts: { ...video.facts, sampleAspect: wide } },
+    })
+    machine = { ...machine, media: { ...machine.media, frames: withSource } }
+    await runToys(playedGraph, machine, ['track'])
+    for (const node of ['load', 'pixelate'])
+      expect((await ask(node)).answer).toMatchObject({ kind: 'picture', pixelAspect: 4 / 3 })
+  })
+
   it('changes with the parameter', async () => {
     await runToys(playedGraph, machine, ['track'])
     const few = changed((graph) => (nodeOf(graph, 'pixelate').params['blocks'] = 1))
