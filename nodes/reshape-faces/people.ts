@@ -1,4 +1,4 @@
-import type { Track, TracksValue } from '../types/tracks.ts'
+import { personKey, type Track, type TracksValue } from '../types/tracks.ts'
 
 /** Everyone who gets a face of their own. */
 export interface Person {
@@ -17,5 +17,5 @@ export function peopleOf({ tracks }: TracksValue): Person[] {
     const id = track.identityId ?? `track ${track.id}`
     people.set(id, [...(people.get(id) ?? []), track])
   }
-  return [...people].map(([id, own]) => ({ id, key: own[0]!.identityId ?? own[0]!.id, tracks: own }))
+  return [...people].map(([id, own]) => ({ id, key: personKey(own[0]!), tracks: own }))
 }
