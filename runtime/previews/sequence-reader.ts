@@ -16,13 +16,17 @@ export interface SequenceReader extends Disposable {
 }
 
 /** An opening that nobody asks for any longer is closed, and its ffmpeg with it. */
-const idleMs = 10_000
+const usualIdleMs = 10_000
 
-/** @param onFrame takes the frames over */
+/**
+ * @param onFrame takes the frames over
+ * @param idleMs time after which it closes where nobody asked and nobody waits: a first frame may take long
+ */
 export function openReader(
   frames: FramesValue,
   from: number,
   onFrame: (frame: VideoFrame) => void,
+  idleMs = usualIdleMs,
 ): SequenceReader {
   const count = frames.timestamps.length
   const stop = new AbortController()
@@ -32,7 +36,10 @@ export function openReader(
   let pending: Promise<void> | undefined
   /** The frame up to which is read in the background; -1 where nothing is. */
   let goal = -1
-  const idle = setTimeout(close, idleMs)
+  const idle = setTimeout(() => {
+    if (reader.waiting > 0) idle.refresh()
+    else close()
+  }, idleMs)
   idle.unref()
 
   function close(): void {
@@ -72,7 +79,7 @@ export function openReader(
     goal = -1
   }
 
-  return {
+  const reader: SequenceReader = {
     get next() {
       return next
     },
@@ -91,4 +98,5 @@ export function openReader(
     },
     [Symbol.dispose]: close,
   }
+  return reader
 }
