@@ -4,12 +4,12 @@ import { type SignalName, signalNames } from './signals.ts'
 
 /** Below this standard deviation a signal rests, and its correlation would be that of noise. */
 export const leastMovement: Readonly<Record<SignalName, number>> = {
-  mouth: 0.01,
-  eyes: 0.01,
-  gazeX: 0.015,
-  gazeY: 0.01,
-  yaw: 1,
-  pitch: 1,
+  mouth: 0.008,
+  eyes: 0.004,
+  gazeX: 0.01,
+  gazeY: 0.006,
+  yaw: 0.7,
+  pitch: 0.7,
 }
 /** Fewer samples say nothing about a movement. */
 const leastSamples = 10

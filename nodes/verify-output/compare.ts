@@ -103,7 +103,8 @@ export function faceComparison(
       const askOthers = () => Promise.all(others.map((other) => ask(other, secondOpinion - 1)))
       if (first === undefined) return { distances, exposures }
       const [share] = await Promise.all([ask(first, 0), due ? askOthers() : undefined])
-      if (!due && share < nearlyConvinced) await askOthers()
+      // Whom the first one recognises gets a cover anyway.
+      if (!due && share > 1 && share < nearlyConvinced) await askOthers()
       return { distances, exposures }
     },
   }
