@@ -26,7 +26,7 @@ const faceShots = [
   ['sample1', 503, 475, 520],
   ['sample3', 1180, 330, 560],
   ['sample3', 690, 430, 520],
-  ['sample5', 960, 500, 620],
+  ['sample6', 1593, 411, 520],
 ] as const
 
 async function ffmpeg(args: readonly string[]): Promise<void> {
