@@ -15,7 +15,7 @@ export interface Point {
   readonly y: number
 }
 
-/** The size at which a picture is seen: the pixels of some videos are not square. */
+/** The size at which a picture is seen, in whole pixels: those of some videos are not square. */
 export function shownSize({
   fullWidth,
   fullHeight,
@@ -25,7 +25,7 @@ export function shownSize({
   readonly fullHeight: number
   readonly pixelAspect?: number | undefined
 }): Size {
-  return { width: fullWidth * pixelAspect, height: fullHeight }
+  return { width: Math.max(1, Math.round(fullWidth * pixelAspect)), height: fullHeight }
 }
 
 const [smallest, largest] = [0.05, 16]

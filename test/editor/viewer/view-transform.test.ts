@@ -36,6 +36,12 @@ describe('the view of a picture', () => {
     const corner = { x: view.x + wide.width * view.scale, y: view.y + wide.height * view.scale }
     expect(toPicture(view, corner, 64 / 45).x).toBeCloseTo(720)
     expect(toPicture(view, corner, 64 / 45).y).toBeCloseTo(576)
+    // Whole pixels are asked for, whatever the shape.
+    const odd = shownSize({ fullWidth: 640, fullHeight: 360, pixelAspect: 1279 / 1280 })
+    for (const zoomed of [undefined, zoomAt(fit(viewport, odd), { x: 0, y: 0 }, 1.37)]) {
+      const asked = sizeToAsk(odd, viewport, zoomed, 1)
+      expect([asked.width, asked.height].every(Number.isInteger)).toBe(true)
+    }
   })
 
   it('stops zooming at both ends', () => {
