@@ -9,7 +9,7 @@ export const strengths: readonly Strength[] = [
 ]
 
 /** How many seeds are tried at each strength. */
-export const seedsPerStrength = 8
+export const seedsPerStrength = 6
 
 /** A drawn face on the key frames of a person. */
 export interface Trial {
@@ -59,6 +59,11 @@ export function isAccepted(trial: Trial, { target }: Demands): boolean {
 /** The best of the trials that are accepted; `undefined` where none is. */
 export function bestAccepted(trials: readonly Trial[], demands: Demands): Trial | undefined {
   return cheapest(trials.filter((trial) => isAccepted(trial, demands)))
+}
+
+/** The best of the trials that are far enough from the person, whatever became of the expression. */
+export function bestDistant(trials: readonly Trial[], { target }: Demands): Trial | undefined {
+  return cheapest(trials.filter((trial) => leastMargin(trial) >= target))
 }
 
 /** Where none is accepted: the one that is furthest from the person for its expression, if that suffices. */

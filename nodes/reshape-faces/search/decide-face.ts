@@ -1,11 +1,18 @@
 import type { NodeContext } from '../../core/node-run.ts'
 import type { FaceBasis, FaceChoice, FaceFinish } from '../plan-face.ts'
 import type { SecretSeed } from '../recipe.ts'
-import { apartness, judgeFaces, readOriginal, type JudgeModels, type RegionFace } from './judge.ts'
+import {
+  apartness,
+  judgeFaces,
+  readOriginal,
+  type Judgement,
+  type JudgeModels,
+  type RegionFace,
+} from './judge.ts'
 import type { Track } from '../../types/tracks.ts'
 import type { Found } from './search.ts'
 import { searchFace } from './search.ts'
-import type { KeyFace, TrialAnswer, TrialData } from './trial-thread.ts'
+import type { KeyFace, TrialAnswer, TrialData, TrialRequest } from './trial-thread.ts'
 
 /** The person's own face in one frame, as it is shown to the networks. */
 export interface KeyFrame extends KeyFace, RegionFace {}
@@ -39,6 +46,11 @@ export interface DecidedFace {
 /** Below this margin a face would pass for the person in some frame. */
 const leastMargin = 1.03
 
+/** The key frames by which most faces are refused already: the most frontal one, which is the last, and the middle. */
+function glance(count: number): number[] {
+  return [...new Set([count - 1, count >> 1])]
+}
+
 const trialThread = new URL('./trial-thread', import.meta.url)
 
 function decided({ trial, judgement }: Found, originals: readonly Float32Array[]): DecidedFace {
@@ -60,7 +72,18 @@ export async function decideFace(search: FaceSearch): Promise<DecidedFace | unde
     finish,
     faces: keyFrames.map(({ region, width, height, mesh, pose }) => ({ region, width, height, mesh, pose })),
   }
-  using workers = ctx.workers<FaceChoice, TrialAnswer>(trialThread, data)
+  using workers = ctx.workers<TrialRequest, TrialAnswer>(trialThread, data)
+
+  async function judge(choice: FaceChoice, wanted: readonly number[]): Promise<Judgement> {
+    const { regions } = await workers.run({ ...choice, wanted })
+    const faces = wanted.map((at, i) => {
+      const { width, height, landmarks } = keyFrames[at]!
+      return { region: regions[i]!, width, height, landmarks }
+    })
+    const expressions = wanted.map((at) => original.expressions[at]!)
+    return judgeFaces(models, { ...original, expressions }, faces, ctx.signal)
+  }
+
   const found = await searchFace({
     demands: { target: distance, least: Math.min(distance, leastMargin) },
     mostAmplitude,
@@ -69,14 +92,14 @@ export async function decideFace(search: FaceSearch): Promise<DecidedFace | unde
     apart: ({ vectors }) => apartness(first, vectors, others),
     ...(search.progress === undefined ? {} : { progress: search.progress }),
     async attempt(seed, strength) {
-      const { regions } = await workers.run({ seed, strength })
-      const faces = keyFrames.map(({ width, height, landmarks }, i) => ({
-        region: regions[i]!,
-        width,
-        height,
-        landmarks,
-      }))
-      return judgeFaces(models, original, faces, ctx.signal)
+      const first = await judge({ seed, strength }, glance(keyFrames.length))
+      const promising = Math.min(...first.margins) >= distance
+      return promising && keyFrames.length > 2
+        ? judge(
+            { seed, strength },
+            keyFrames.map((_, at) => at),
+          )
+        : first
     },
   })
   return found && decided(found, original.vectors[0]!)

@@ -1,6 +1,7 @@
 import type { SecretSeed, Strength } from '../recipe.ts'
 import {
   bestAccepted,
+  bestDistant,
   bestSufficient,
   isAccepted,
   seedsPerStrength,
@@ -30,6 +31,8 @@ export interface Found {
   readonly judgement: Judgement
 }
 
+/** Strengths after the first that are tried for a face with the same expression where others are far enough. */
+const patience = 1
 /** Accepted faces among which the best is taken; more would hardly be better. */
 const enoughAccepted = 3
 
@@ -42,7 +45,8 @@ function allowed(mostAmplitude: number): Strength[] {
 
 /**
  * Looks for a new face: seeds first, then more strength. Of the accepted faces of one strength the best is taken;
- * where no strength yields one, the furthest of those that suffice.
+ * where two strengths yield none only for its expression, the best of those that are far enough; where no strength
+ * does, the furthest of those that suffice.
  * @returns `undefined` where none suffices: the person has to be covered
  */
 export async function searchFace(search: Search): Promise<Found | undefined> {
@@ -60,7 +64,7 @@ export async function searchFace(search: Search): Promise<Found | undefined> {
     return trial
   }
 
-  for (const strength of allowed(search.mostAmplitude)) {
+  for (const [level, strength] of allowed(search.mostAmplitude).entries()) {
     const trials: Trial[] = []
     while (
       trials.length < seedsPerStrength &&
@@ -71,6 +75,9 @@ export async function searchFace(search: Search): Promise<Found | undefined> {
     }
     const accepted = found(bestAccepted(trials, search.demands))
     if (accepted !== undefined) return accepted
+    // More strength would change the expression even more.
+    const distant = level < patience ? undefined : found(bestDistant([...tried.keys()], search.demands))
+    if (distant !== undefined) return distant
   }
   return found(bestSufficient([...tried.keys()], search.demands))
 }

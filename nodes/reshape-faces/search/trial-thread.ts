@@ -21,17 +21,23 @@ export interface TrialData {
   readonly finish: FaceFinish
 }
 
+export interface TrialRequest extends FaceChoice {
+  /** Which of the faces. */
+  readonly wanted: readonly number[]
+}
+
 export interface TrialAnswer {
-  /** The key frames' regions with the new face. */
+  /** The regions of the wanted faces with the new face, in their order. */
   readonly regions: readonly Uint8Array<ArrayBuffer>[]
 }
 
 /** The work of a thread: draws a new face and puts it into the key frames of a person. */
-export function open({ basis, faces, finish }: TrialData): WorkHandler<FaceChoice, TrialAnswer> {
+export function open({ basis, faces, finish }: TrialData): WorkHandler<TrialRequest, TrialAnswer> {
   const scratch = createScratch()
-  return (choice) => {
+  return ({ wanted, ...choice }) => {
     const renderer = createFaceRenderer(planFace(basis, choice, finish), scratch)
-    const regions = faces.map(({ region, width, height, mesh, pose }) => {
+    const regions = wanted.map((at) => {
+      const { region, width, height, mesh, pose } = faces[at]!
       const picture = new Uint8Array(region)
       renderer.render({ picture, width, height, mesh, pose })
       return picture
