@@ -39,8 +39,13 @@ describe('the graphs that ship', async () => {
       if (!read.ok) throw new Error(JSON.stringify(read.issues))
       const { nodes, edges } = read.graph
       if (!nodes.some(({ type }) => type === 'save-video' || type === 'save-image')) continue
-      const savesWhatIsVerified = edges.some(
-        ({ from, to }) => from === 'verify.frames' && to === 'save.frames',
+      const typeOf = (end: string) => nodes.find(({ id }) => id === end.split('.')[0])?.type
+      const feeders = (id: string) =>
+        edges.filter(({ to }) => to.startsWith(`${id}.`)).map(({ from }) => from)
+      const savesWhatIsVerified = feeders('save').every((from) =>
+        (typeOf(from) === 'tile-frames' ? feeders(from.split('.')[0]!) : [from]).every(
+          (end) => typeOf(end) === 'verify-output',
+        ),
       )
       expect({ name, savesWhatIsVerified }).toEqual({ name, savesWhatIsVerified: true })
     }

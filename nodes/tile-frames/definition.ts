@@ -9,7 +9,7 @@ export const tileFrames = defineNode({
   category: 'Show',
   title: 'Side by side',
   summary: 'Put up to four sequences of the same pictures beside each other in one, to compare them.',
-  keywords: ['compare', 'grid', 'mosaic', 'split screen', 'tile'],
+  keywords: ['compare', 'grid', 'split screen', 'tile'],
   resource: 'cpu',
   inputs: {
     first: port(frames, 'The upper left pictures; the sound is that of their source.'),

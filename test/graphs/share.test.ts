@@ -73,7 +73,7 @@ describe('what a graph needs', () => {
     expect(needsOf(graph, definitions)).toEqual({
       unknownTypes: [{ type: 'from-the-future', nodes: ['odd'] }],
       newer: [{ node: 'save', type: 'save-video', version: 9 }],
-      models: ['ssd-mobilenet-v1', 'face-landmarks-68', 'face-recognition-128'],
+      models: ['ssd-mobilenet-v1', 'face-landmarks-68', 'face-recognition-128', 'face-embedding-1024'],
       files: [
         { input: 'video', node: 'load', param: 'path', media: 'video' },
         { input: undefined, node: 'in--load', param: 'path', media: 'video' },

@@ -1,3 +1,4 @@
+import { throwIfCancelled } from '../../core/errors.ts'
 import type { NodeContext } from '../../core/node-run.ts'
 import type { FaceBasis, FaceChoice, FaceFinish } from '../plan-face.ts'
 import type { SecretSeed } from '../recipe.ts'
@@ -92,6 +93,7 @@ export async function decideFace(search: FaceSearch): Promise<DecidedFace | unde
     apart: ({ vectors }) => apartness(first, vectors, others),
     ...(search.progress === undefined ? {} : { progress: search.progress }),
     async attempt(seed, strength) {
+      throwIfCancelled(ctx.signal)
       const first = await judge({ seed, strength }, glance(keyFrames.length))
       const promising = Math.min(...first.margins) >= distance
       return promising && keyFrames.length > 2

@@ -46,7 +46,7 @@ describe('connecting', () => {
   })
 
   it.each([
-    ['track.tracks', 'cover.frames', 'this port takes frames or video or image, not face tracks'],
+    ['track.tracks', 'cover.frames', 'this port takes frames or video or image or face, not face tracks'],
     ['verify.frames', 'cover.frames', 'it would close a circle: "verify" already depends on this node'],
     ['cover.frames', 'cover.frames', 'a node cannot feed itself'],
     ['cover.pictures', 'save.frames', 'there is no output cover.pictures'],
@@ -114,6 +114,8 @@ describe('what fits a dragged wire', () => {
     expect(givers.map(({ definition, port }) => `${definition.type}.${port}`)).toEqual([
       'track-faces.tracks',
       'edit-tracks.tracks',
+      'cluster-identities.tracks',
+      'choose-people.hide',
     ])
   })
 
@@ -127,7 +129,7 @@ describe('what fits a dragged wire', () => {
 describe('a node on a wire', () => {
   it('is offered where its ports fit, first those that pass the value on', () => {
     const types = typesForWire(graph, definitions, 'verify.frames').map(({ definition }) => definition.type)
-    expect(types.slice(0, 3).sort()).toEqual(['blur-faces', 'cover-faces', 'pixelate-faces'])
+    expect(types.slice(0, 4).sort()).toEqual(['blur-faces', 'cover-faces', 'pixelate-faces', 'reshape-faces'])
     expect(types).toContain('verify-output')
     expect(types).not.toContain('split-scenes')
     expect(typesForWire(graph, definitions, 'gone.frames')).toEqual([])
