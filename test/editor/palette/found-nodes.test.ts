@@ -16,7 +16,12 @@ describe('the search for nodes', () => {
     expect(found('blur')[0]).toBe('blur-faces')
     expect(found('mosaic')).toEqual(['pixelate-faces'])
     expect(found('mp4')).toContain('load-video')
-    expect(found('hide').slice(0, 3).sort()).toEqual(['blur-faces', 'cover-faces', 'pixelate-faces', 'reshape-faces'])
+    expect(found('hide').slice(0, 4).sort()).toEqual([
+      'blur-faces',
+      'cover-faces',
+      'pixelate-faces',
+      'reshape-faces',
+    ])
   })
 
   it('takes all words together', () => {
