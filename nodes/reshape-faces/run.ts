@@ -7,6 +7,7 @@ import type { FramesValue } from '../core/media.ts'
 import type { NodeContext, NodeRun, NodeRunArgs } from '../core/node-run.ts'
 import { requireSameFrames, type FaceInFrame } from '../types/face-frames.ts'
 import type { Track } from '../types/tracks.ts'
+import { coverBoxes } from './cover-boxes.ts'
 import type { reshapeFaces } from './definition.ts'
 import { findFace } from './find-face.ts'
 import { measurePerson } from './mesh/measure-person.ts'
@@ -25,6 +26,8 @@ type Args = NodeRunArgs<typeof reshapeFaces>
 const steady = { shortest: 0.3, trim: 2 } as const
 /** Shares of the whole work, for the progress: meshes, then people. */
 const meshShare = 0.6
+/** A cover is as large as the face was within so many seconds. */
+const coverReach = 1
 
 async function findFaces(args: Args, people: readonly Person[], meshes: MeshStore): Promise<PersonFace[]> {
   const { inputs, params, ctx } = args
@@ -120,6 +123,9 @@ async function reshape(args: Args, people: readonly Person[]): Promise<FramesVal
     )
   const colour = parseHexColour(params.cover)
   const shape = { shape: 'ellipse', margin: params.margin, feather: 0 } as const
+  const paint = facePainter(shape, (image, region) => coverRegion(image, region, colour))
+  const reach = Math.round(coverReach * framesPerSecond)
+  const covers = new Map(tracks.tracks.map((track) => [track.id, coverBoxes(track, reach)] as const))
   const owners = new Map(people.flatMap(({ id, tracks: own }) => own.map((track) => [track.id, id] as const)))
 
   async function decide(frame: number, { track, position }: FaceInFrame): Promise<Decision> {
@@ -134,7 +140,10 @@ async function reshape(args: Args, people: readonly Person[]): Promise<FramesVal
     tracks,
     plans: plansOf(faces, { wrinkles: params.wrinkles, grain: params.grain }),
     decide,
-    cover: facePainter(shape, (image, region) => coverRegion(image, region, colour)),
+    cover(frame, { track, position, landmarks }) {
+      const [x, y, width, height] = covers.get(track.id)!.subarray(4 * position, 4 * position + 4)
+      paint(frame, { box: [x!, y!, width!, height!], landmarks })
+    },
     mostOccluded: hiddenShare,
     ctx: { key: digestOf(ctx.key, faces), workers: ctx.workers },
   })
