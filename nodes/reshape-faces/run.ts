@@ -94,6 +94,15 @@ function tell(
   for (const line of summarize(faces, { all, covered: all - shown })) ctx.warn(line)
 }
 
+/** Tracks of people who are never seen well: the corners of their boxes may hold a chin, and are covered as well. */
+function unseenTracks(people: readonly Person[], faces: readonly PersonFace[]): ReadonlySet<string> {
+  const unseen = people.filter((_, at) => {
+    const { face } = faces[at]!
+    return 'cover' in face && face.cover === 'unseen'
+  })
+  return new Set(unseen.flatMap(({ tracks }) => tracks.map(({ id }) => id)))
+}
+
 function plansOf(faces: readonly PersonFace[], finish: { wrinkles: number; grain: number }): RenderPlans {
   return Object.fromEntries(
     faces.flatMap(({ id, face }) =>
@@ -122,8 +131,12 @@ async function reshape(args: Args, people: readonly Person[]): Promise<FramesVal
       'The new faces follow from a fixed seed: whoever knows it can repeat them and find people again.',
     )
   const colour = parseHexColour(params.cover)
-  const shape = { shape: 'ellipse', margin: params.margin, feather: 0 } as const
-  const paint = facePainter(shape, (image, region) => coverRegion(image, region, colour))
+  const painter = (shape: 'ellipse' | 'box') =>
+    facePainter({ shape, margin: params.margin, feather: 0 }, (image, region) =>
+      coverRegion(image, region, colour),
+    )
+  const [paint, paintBox] = [painter('ellipse'), painter('box')]
+  const unseen = unseenTracks(people, faces)
   const reach = Math.round(coverReach * framesPerSecond)
   const covers = new Map(tracks.tracks.map((track) => [track.id, coverBoxes(track, reach)] as const))
   const owners = new Map(people.flatMap(({ id, tracks: own }) => own.map((track) => [track.id, id] as const)))
@@ -142,7 +155,8 @@ async function reshape(args: Args, people: readonly Person[]): Promise<FramesVal
     decide,
     cover(frame, { track, position, landmarks }) {
       const [x, y, width, height] = covers.get(track.id)!.subarray(4 * position, 4 * position + 4)
-      paint(frame, { box: [x!, y!, width!, height!], landmarks })
+      const hide = unseen.has(track.id) ? paintBox : paint
+      hide(frame, { box: [x!, y!, width!, height!], landmarks })
     },
     mostOccluded: hiddenShare,
     ctx: { key: digestOf(ctx.key, faces), workers: ctx.workers },
