@@ -51,7 +51,11 @@ function quiesceAll(): void {
   for (const state of live) quiesce(state, deadline)
 }
 
-export function startThread({ device, threads, entry = entryNamed('thread-entry', import.meta.url) }: ThreadOptions): Thread {
+export function startThread({
+  device,
+  threads,
+  entry = entryNamed('thread-entry', import.meta.url),
+}: ThreadOptions): Thread {
   const shared = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
   const state = new Int32Array(shared)
   // Loading the native library must not be interrupted either; the thread itself says when that is done.
