@@ -28,14 +28,14 @@ async function main(): Promise<number> {
       '--output',
       `report=${report}`,
     ]
-    const code = await runCommandLine(['run', 'pixelate', ...options])
+    const code = await runCommandLine(['run', 'reshape', ...options])
     if (code !== 0) return code
     terminal.out('')
     terminal.out(`The clip      ${shown(clip)}`)
     terminal.out(`The result    ${shown(result)}`)
     terminal.out(`The report    ${shown(report.replace(/json$/, 'html'))}`)
     terminal.out('')
-    terminal.out('Your own video: npx veilgraph run pixelate --input video=FILE --output video=RESULT.mp4')
+    terminal.out('Your own video: npx veilgraph run reshape --input video=FILE --output video=RESULT.mp4')
     return 0
   } catch (error) {
     return complain(error, terminal)
