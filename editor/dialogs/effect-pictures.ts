@@ -3,6 +3,8 @@
  * are shown by their nodes.
  */
 export const effectPictures: Readonly<Record<string, string>> = {
+  reshape: '/effects/reshape.jpg',
+  'image-reshape': '/effects/reshape.jpg',
   pixelate: '/effects/pixelate.jpg',
   'image-pixelate': '/effects/pixelate.jpg',
   blur: '/effects/blur.jpg',
