@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { RunRecord } from '../../runtime/protocol/runs.ts'
 import { isActive } from '../shell/follow-run.ts'
-import { useRuns } from '../state/runs.ts'
+import { notTold, useRuns } from '../state/runs.ts'
 import { useSession } from '../state/session.ts'
 
 interface EndedState {
@@ -15,16 +15,20 @@ export const useEnded = create<EndedState>((set) => ({
   close: () => set({ run: undefined }),
 }))
 
-/** The run that was under way before and has ended now; cancelled ones need no message. */
+/**
+ * The run that was under way before, or that nobody had heard of (it ended at once), and has ended now; cancelled ones
+ * need no message.
+ */
 export function justEnded(
   before: readonly RunRecord[],
   now: readonly RunRecord[],
   graphId: string | undefined,
 ): string | undefined {
-  const active = new Set(before.filter(isActive).map(({ id }) => id))
+  if (before === notTold) return undefined
+  const over = new Set(before.filter((record) => !isActive(record)).map(({ id }) => id))
   return now.find(
     (record) =>
-      active.has(record.id) &&
+      !over.has(record.id) &&
       !isActive(record) &&
       record.status !== 'cancelled' &&
       record.graphId !== undefined &&

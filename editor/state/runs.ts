@@ -43,9 +43,12 @@ export function changeRecords(
   return [...next.values()].sort((left, right) => (left.id < right.id ? 1 : -1))
 }
 
+/** The records before the server has told any. */
+export const notTold: readonly RunRecord[] = []
+
 /** What the server tells about runs: the queue, and the states reduced from their events. */
 export const useRuns = create<RunsState>((set) => ({
-  records: [],
+  records: notTold,
   states: {},
   pictures: {},
   forecast: {},
