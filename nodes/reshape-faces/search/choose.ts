@@ -9,7 +9,7 @@ export const strengths: readonly Strength[] = [
 ]
 
 /** How many seeds are tried at each strength. */
-export const seedsPerStrength = 6
+export const seedsPerStrength = 4
 
 /** A drawn face on the key frames of a person. */
 export interface Trial {

@@ -34,7 +34,7 @@ export interface Found {
 /** Strengths after the first that are tried for a face with the same expression where others are far enough. */
 const patience = 1
 /** Accepted faces among which the best is taken; more would hardly be better. */
-const enoughAccepted = 3
+const enoughAccepted = 2
 
 function allowed(mostAmplitude: number): Strength[] {
   return strengths.map((strength) => ({

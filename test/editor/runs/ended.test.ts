@@ -19,6 +19,7 @@ it('what was over already, was cancelled or is of another graph has not', () => 
   expect(justEnded([record('1', 'done')], [record('1', 'done')], 'own')).toBeUndefined()
   expect(justEnded([record('1', 'running')], [record('1', 'cancelled')], 'own')).toBeUndefined()
   expect(justEnded([record('1', 'running')], [record('1', 'done', 'other')], 'own')).toBeUndefined()
+  expect(justEnded([record('1', 'running')], [record('1', 'running')], 'own')).toBeUndefined()
 })
 
 it('nothing has when the first list arrives', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { justEnded } from '../../../editor/runs/ended.ts'
 import { etaOf, overallOf } from '../../../editor/runs/overall.ts'
 import { runToFollow } from '../../../editor/shell/follow-run.ts'
 import { emptyRun, type RunState } from '../../../runtime/protocol/run-state.ts'
@@ -56,20 +55,5 @@ describe('the run that a graph shows', () => {
     expect(runToFollow(done, 'g')).toBe('new')
     expect(runToFollow(done, 'other')).toBeUndefined()
     expect(runToFollow([run('loose', 'done', { graphId: undefined })], undefined)).toBeUndefined()
-  })
-})
-
-describe('the message after a run', () => {
-  it('comes for a run of the open graph that ended while somebody watched', () => {
-    const before = [run('a', 'running'), run('b', 'done')]
-    expect(justEnded(before, [run('a', 'done'), run('b', 'done')], 'g')).toBe('a')
-    expect(justEnded(before, [run('a', 'failed'), run('b', 'done')], 'g')).toBe('a')
-  })
-
-  it('does not come for old runs, for those of other graphs, and for cancelled ones', () => {
-    expect(justEnded([], [run('a', 'done')], 'g')).toBeUndefined()
-    expect(justEnded([run('a', 'running')], [run('a', 'done')], 'other')).toBeUndefined()
-    expect(justEnded([run('a', 'running')], [run('a', 'cancelled')], 'g')).toBeUndefined()
-    expect(justEnded([run('a', 'running')], [run('a', 'running')], 'g')).toBeUndefined()
   })
 })
