@@ -3,7 +3,7 @@ import { chromiumPath, screenshot } from '../helpers/browser.ts'
 import { requirement } from '../helpers/requirement.ts'
 import type { Editor } from './driver/editor.ts'
 import { waitFor } from './driver/page.ts'
-import { pixelateGraph, putPeopleClip, useSetting } from './setting.ts'
+import { pixelateGraph, putPeopleClip, useSetting, secondTry } from './setting.ts'
 
 const named = [
   'button',
@@ -47,7 +47,7 @@ async function nameless({ page, context }: Editor): Promise<string[]> {
     .map(({ role, properties }) => `${role?.value} ${JSON.stringify(properties)}`)
 }
 
-describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('the page', () => {
+describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('the page', secondTry, () => {
   const setting = useSetting(putPeopleClip)
   const open = async () =>
     setting.open(await setting.give('access', pixelateGraph('media/people.mp4', 'Access')), {

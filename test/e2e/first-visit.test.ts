@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest'
 import { chromiumPath, screenshot } from '../helpers/browser.ts'
 import { frameTimes } from '../helpers/ffprobe.ts'
 import { requirement } from '../helpers/requirement.ts'
-import { useSetting } from './setting.ts'
+import { useSetting, secondTry } from './setting.ts'
 
-describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('the first visit', () => {
+describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('the first visit', secondTry, () => {
   const setting = useSetting()
 
   it('is one click from a result: the sample is there, the faces are hidden, the report opens', async () => {

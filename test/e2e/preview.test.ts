@@ -5,7 +5,7 @@ import { makePeopleClip } from '../helpers/people-clip.ts'
 import { requirement } from '../helpers/requirement.ts'
 import { difference, type BoxPart } from './driver/viewer.ts'
 import { waitFor } from './driver/page.ts'
-import { pixelateGraph, putPeopleClip, useSetting } from './setting.ts'
+import { pixelateGraph, putPeopleClip, useSetting, secondTry } from './setting.ts'
 
 /** A place of the picture where there is no face. */
 function withoutFace(faces: readonly BoxPart[]): BoxPart {
@@ -21,7 +21,7 @@ function withoutFace(faces: readonly BoxPart[]): BoxPart {
   throw new Error('Faces are everywhere')
 }
 
-describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('the preview', () => {
+describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('the preview', secondTry, () => {
   const setting = useSetting(putPeopleClip)
 
   it('looks for faces once, then shows the effect of a slider within a moment', async () => {

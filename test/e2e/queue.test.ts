@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { chromiumPath, screenshot } from '../helpers/browser.ts'
 import { requirement } from '../helpers/requirement.ts'
 import { waitFor } from './driver/page.ts'
-import { pixelateGraph, putPeopleClip, useSetting } from './setting.ts'
+import { pixelateGraph, putPeopleClip, useSetting, secondTry } from './setting.ts'
 
-describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('the queue', () => {
+describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('the queue', secondTry, () => {
   const setting = useSetting(async (workspace) => {
     await putPeopleClip(workspace)
     await putPeopleClip(workspace, 60, 'long.mp4')

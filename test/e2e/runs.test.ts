@@ -8,7 +8,7 @@ import { chromiumPath, screenshot } from '../helpers/browser.ts'
 import { requirement } from '../helpers/requirement.ts'
 import { veilgraph } from '../helpers/veilgraph.ts'
 import { waitFor } from './driver/page.ts'
-import { pixelateGraph, putPeopleClip, useSetting } from './setting.ts'
+import { pixelateGraph, putPeopleClip, useSetting, secondTry } from './setting.ts'
 
 async function digestOf(path: string): Promise<string> {
   return createHash('sha256')
@@ -24,7 +24,7 @@ function unhurried(graph: Graph): Graph {
   return { ...graph, nodes }
 }
 
-describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('a run', () => {
+describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('a run', secondTry, () => {
   const setting = useSetting(async (workspace) => {
     await putPeopleClip(workspace)
     // Its run does not end by itself while a loaded machine opens a page.

@@ -142,3 +142,6 @@ export function useSetting(prepare: (workspace: string) => Promise<void> = async
     },
   }
 }
+
+/** A browser on a busy machine may be late once; what fails twice is wrong. */
+export const secondTry = { retry: 1 } as const

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { chromiumPath } from '../helpers/browser.ts'
 import { requirement } from '../helpers/requirement.ts'
 import { waitFor } from './driver/page.ts'
-import { pixelateGraph, putPeopleClip, useSetting } from './setting.ts'
+import { pixelateGraph, putPeopleClip, useSetting, secondTry } from './setting.ts'
 
 const size = { width: 1440, height: 900 }
 
-describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('a graph', () => {
+describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('a graph', secondTry, () => {
   const setting = useSetting(putPeopleClip)
 
   it('is where it was after a reload: the graph, its frame, and the last one opened without an address', async () => {

@@ -4,7 +4,7 @@ import { chromiumPath } from '../helpers/browser.ts'
 import { requirement } from '../helpers/requirement.ts'
 import type { Editor } from './driver/editor.ts'
 import { waitFor } from './driver/page.ts'
-import { pixelateGraph, putPeopleClip, useSetting } from './setting.ts'
+import { pixelateGraph, putPeopleClip, useSetting, secondTry } from './setting.ts'
 
 interface Edit {
   /** As the menu calls the step. */
@@ -150,7 +150,7 @@ const edits: readonly Edit[] = [
   },
 ]
 
-describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('every edit', () => {
+describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('every edit', secondTry, () => {
   const setting = useSetting(putPeopleClip)
 
   it('is one named step that is undone and redone', async () => {
