@@ -70,28 +70,10 @@ export interface FacePlan {
   readonly seed: SecretSeed
 }
 
-/** What `render` is given for one face in one frame: a region of the picture as RGB, and the mesh in it. */
-export interface RenderRequest {
-  /** R, G, B interleaved, 0–255, `width` × `height`. */
-  readonly region: Uint8Array<ArrayBuffer>
-  readonly width: number
-  readonly height: number
-  /** x, y, z of the 468 points in pixels of the region. */
-  readonly mesh: Float32Array<ArrayBuffer>
-  /** The head's pose in this frame: mesh = scale · rotation · (mean-space point) + translation. Rotation row by row. */
-  readonly pose: MeshPose
-}
-
+/** A head's pose in a frame: mesh = scale · rotation · (point in mean space) + translation. */
 export interface MeshPose {
   readonly scale: number
   /** 9 numbers, row by row. */
   readonly rotation: Float32Array
   readonly translation: readonly [number, number, number]
-}
-
-export interface RenderAnswer {
-  /** The region with the new face. */
-  readonly region: Uint8Array<ArrayBuffer>
-  /** Share of the face's visible skin whose texture differs from the person's median: what hides the face, 0–1. */
-  readonly occluded: number
 }
