@@ -67,7 +67,8 @@ async function search(job: FindFace): Promise<KeptFace> {
   const { samples, neutral, apertures, medianTexture, keep, noise } = measured
   const pictures = samples.map(planar)
   const { age, male } = known ?? (await readAgeAndGender(models, samples, pictures, ctx.signal))
-  if (age < params.childrenBelow) return { cover: 'child', vectors: [] }
+  // Who has no age may be a child.
+  if (params.childrenBelow > 0 && !(age >= params.childrenBelow)) return { cover: 'child', vectors: [] }
   const frames = measured.textures.map(({ colours }) => colours)
   const traits = measureTraits({ median: medianTexture, frames, keep, age, male })
   const basis = { neutral, apertures, medianTexture, keep, noise, traits }

@@ -43,6 +43,16 @@ function belongsTo(box: Box, face: FaceInFrame): boolean {
   )
 }
 
+function mostOverlap(box: Box, faces: readonly FaceInFrame[]): number {
+  return Math.max(0, ...faces.map((face) => intersectionOverUnion(box, face.box)))
+}
+
+/** Whether a detection shows a kept face rather than a hidden one beside or before it. */
+function isKept(box: Box, kept: readonly FaceInFrame[], hosts: readonly FaceInFrame[]): boolean {
+  const overlap = mostOverlap(box, kept)
+  return overlap >= leastKeptOverlap && overlap > mostOverlap(box, hosts)
+}
+
 /** Examines finished frames with the eyes of someone who wants to know who is in them. */
 export function examination(models: FaceModels, options: CheckOptions): FrameLook<FrameCheck> {
   const { detector, landmarker } = models
@@ -76,8 +86,8 @@ export function examination(models: FaceModels, options: CheckOptions): FrameLoo
     hidden: readonly FaceInFrame[],
     kept: readonly FaceInFrame[],
   ): Promise<FrameCheck[]> {
-    if (kept.some((face) => intersectionOverUnion(box, face.box) >= leastKeptOverlap)) return []
     const hosts = hidden.filter((face) => belongsTo(box, face))
+    if (isKept(box, kept, hosts)) return []
     if (hosts.length === 0) return [{ distances: [], exposures: [{ box }] }]
     const landmarks = await landmarker.locate(frame, box, { passes: 2, signal })
     const aligned = landmarksFit(landmarks, box)

@@ -1,11 +1,13 @@
 import type { FaceModels } from '../../models/face-models.ts'
 import { parseHexColour } from '../../runtime/vision/cover.ts'
 import { passOverFrames } from '../core/frame-pass.ts'
+import { PolicyError } from '../core/errors.ts'
 import type { FramesValue } from '../core/media.ts'
 import type { NodeContext } from '../core/node-run.ts'
 import { requireSameFrames } from '../types/face-frames.ts'
 import type { Findings } from '../types/report.ts'
 import type { Track, TracksValue } from '../types/tracks.ts'
+import { verifyOutput } from './definition.ts'
 import { planCovers, type FrameExposure } from './cover-plan.ts'
 import type { FrameCheck } from './compare.ts'
 import { examination } from './examine.ts'
@@ -35,6 +37,10 @@ export interface VerifyFrames {
   readonly ctx: NodeContext
 }
 
+/** What becomes of a finding: all other parameters decide what is found. */
+const afterwards = ['policy', 'colour', 'margin']
+const examinationParams = Object.keys(verifyOutput.params).filter((name) => !afterwards.includes(name))
+
 async function examineAll(job: VerifyFrames, hidden: TracksValue): Promise<FrameCheck[]> {
   const { frames, models, settings, ctx } = job
   const look = examination(models, {
@@ -52,6 +58,7 @@ async function examineAll(job: VerifyFrames, hidden: TracksValue): Promise<Frame
     frames,
     ctx,
     name: 'findings',
+    params: examinationParams,
     look,
     pack: (_, results) => [...results],
     progress: (done) => ctx.progress(done, total),
@@ -81,9 +88,18 @@ function warnOfKept(kept: TracksValue | undefined, ctx: NodeContext): void {
   if (count > 0) ctx.warn(`${count} ${count === 1 ? 'face stays' : 'faces stay'} visible on purpose.`)
 }
 
+/** What was found must lie under a planned cover. @throws PolicyError where it does not */
+function requireCovered({ coverage: { unverified } }: Findings): void {
+  if (unverified === 0) return
+  throw new PolicyError({
+    problem: `${unverified} ${unverified === 1 ? 'finding lies' : 'findings lie'} under no cover`,
+    remedy: 'Hide them by another node; if it happens again, report it as a fault of "verify-output"',
+  })
+}
+
 /**
  * Examines every finished frame and covers what it cannot vouch for.
- * @throws PolicyError with the policy `fail`, where anything was found
+ * @throws PolicyError with the policy `fail` where anything was found; with any policy where a cover is missing
  */
 export async function verifyFrames(job: VerifyFrames): Promise<{ frames: FramesValue; report: Findings }> {
   const { frames, tracks, kept, models, settings, ctx } = job
@@ -107,6 +123,7 @@ export async function verifyFrames(job: VerifyFrames): Promise<{ frames: FramesV
     recognizers: models.recognizers,
     strictness: settings.strictness,
   })
+  requireCovered(report)
   const { flagged } = report.coverage
   if (settings.policy === 'fail' && flagged.length > 0) throw policyError(flagged)
   const line = summarize(flagged)

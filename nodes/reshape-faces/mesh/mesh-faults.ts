@@ -23,11 +23,12 @@ export function meshFault(
   unseen: number,
   maxYaw: number,
 ): MeshFault | undefined {
+  // Each asks for what has to hold, so that a figure which is no number is a fault.
   if (figures === undefined || figures.eyes === 0) return 'absent'
-  if (figures.confidence < least.confidence) return 'unsure'
-  if (figures.fit < least.fit) return 'astray'
-  if (unseen > longestUnseen || (unseen > 0 && figures.confidence < unseenConfidence)) return 'unseen'
-  if (Math.abs(figures.yaw) > maxYaw) return 'turned'
-  if (figures.eyes < leastEyes) return 'small'
-  return figures.inside < leastInside ? 'cut' : undefined
+  if (!(figures.confidence >= least.confidence)) return 'unsure'
+  if (!(figures.fit >= least.fit)) return 'astray'
+  if (!(unseen <= longestUnseen) || (unseen > 0 && figures.confidence < unseenConfidence)) return 'unseen'
+  if (!(Math.abs(figures.yaw) <= maxYaw)) return 'turned'
+  if (!(figures.eyes >= leastEyes)) return 'small'
+  return figures.inside >= leastInside ? undefined : 'cut'
 }

@@ -184,7 +184,8 @@ export function createOcclusionMeter(median: Float32Array, keep: Float32Array): 
           differences[3 * cell + channel] =
             weight === 0 ? 0 : seen[4 * cell + 1 + channel]! - known[4 * cell + 1 + channel]!
       }
-      if (visible < 0.15 * whole) return 1
+      // Also where nothing is known of the person, or what was read is no number.
+      if (!(visible > 0 && visible >= 0.15 * whole)) return 1
       for (let round = 0; round < rounds; round++) {
         light.fit(trust, differences, residual)
         for (let cell = 0; cell < cells; cell++)

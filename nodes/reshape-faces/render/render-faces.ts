@@ -80,8 +80,9 @@ export function renderFaces(rendering: FaceRendering): FramesValue {
         patch.samples.buffer,
         mesh.buffer,
       ])
-      if (answer.occluded > mostOccluded) cover(frame, face)
-      else pastePatch(frame, answer.patch)
+      // What is no number says nothing of what is seen.
+      if (answer.occluded <= mostOccluded) pastePatch(frame, answer.patch)
+      else cover(frame, face)
       memory.give(answer.patch.samples.buffer)
     }
 

@@ -124,6 +124,10 @@ describe('who gets a new face', () => {
     ])
   })
 
+  it('not someone whose age is not known', async () => {
+    expect((await find({ play: { age: NaN } })).face).toEqual({ cover: 'child' })
+  })
+
   it('a child, too, where no one is covered for their age', async () => {
     expect(await seedOf({ play: { age: 5 }, params: { childrenBelow: 0 } })).toHaveLength(4)
   })

@@ -82,3 +82,29 @@ test('landmarks of a few frames away serve, those of long ago do not', async () 
   expect(originalLandmarks(first, 5)).toEqual(pointsIn(one))
   expect(originalLandmarks(first, 6)).toBeUndefined()
 })
+
+test('a kept face does not excuse the hidden one that overlaps with it', async () => {
+  const beside: Box = [39, 30, 24, 24]
+  const kept = tracksOf(trackOf({ id: '2', box: beside, face: 1 }))
+  const hidden = trackOf({ landmarks: false })
+  // Nothing hides face 0; it is found, and overlaps with the kept face's box by a good part.
+  const frames = paintedFrames({ count, faces: [{ id: 0, at: () => one }] })
+  const { report, frames: verified } = await verify(frames, tracksOf(hidden, ...kept.tracks), { kept })
+  expect(report.coverage.flagged).toHaveLength(count)
+  expect(new Set(await openFaces(verified))).toEqual(new Set(['']))
+})
+
+test('a kept face stays although a hidden one overlaps with it', async () => {
+  const beside: Box = [39, 30, 24, 24]
+  const kept = tracksOf(trackOf({ id: '2', box: beside, face: 1 }))
+  const frames = paintedFrames({ count, faces: [{ id: 1, at: () => beside }] })
+  const { report, frames: verified } = await verify(
+    frames,
+    tracksOf(trackOf({ landmarks: false }), ...kept.tracks),
+    {
+      kept,
+    },
+  )
+  expect(report.coverage.flagged).toEqual([])
+  expect(new Set(await openFaces(verified))).toEqual(new Set(['1']))
+})

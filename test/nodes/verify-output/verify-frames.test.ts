@@ -256,3 +256,27 @@ test('tracks of other frames are refused', async () => {
     ),
   ).rejects.toThrow('belong to other frames')
 })
+
+test('nothing passes where a finding lies under no cover', async () => {
+  // At a rate that is no number nobody can say how long a cover has to last.
+  const frames = { ...finished(() => [two]), frameRate: { numerator: 0, denominator: 0 } }
+  await expect(verify(frames, tracksOf(trackOf()))).rejects.toThrow(PolicyError)
+  await expect(verify(frames, tracksOf(trackOf()))).rejects.toThrow(/^80 findings lie under no cover/)
+})
+
+test('another policy, colour or margin does not examine the frames again', async () => {
+  const asked: unknown[] = []
+  const ctx = memoContext()
+  const memo: typeof ctx.memo = (name, compute, params) => {
+    asked.push(params)
+    return ctx.memo(name, compute, params)
+  }
+  await verifyFrames({
+    frames: finished(() => [one, two]),
+    tracks: tracksOf(trackOf()),
+    models: playedModels(),
+    settings: usual,
+    ctx: { ...ctx, memo },
+  })
+  expect(asked).toEqual([['strictness', 'secondOpinion', 'thoroughness', 'minScore', 'detector']])
+})

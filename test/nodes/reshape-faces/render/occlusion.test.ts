@@ -63,4 +63,12 @@ describe('the test for what hides a face', () => {
     texture.weights.fill(0, count / 10)
     expect(meter.measure(texture)).toBe(1)
   })
+
+  it('says so, too, of a person whose skin was never seen, and of what is no number', () => {
+    const unknown = createOcclusionMeter(new Float32Array(3 * 256 * 256), new Float32Array(256 * 256))
+    expect(unknown.measure(seen(() => 1))).toBe(1)
+    const broken = seen(() => 1)
+    broken.weights.fill(NaN)
+    expect(meter.measure(broken)).toBe(1)
+  })
 })

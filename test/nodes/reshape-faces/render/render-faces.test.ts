@@ -114,6 +114,7 @@ describe('frames with new faces', () => {
   it('have faces covered that something hides, and those without a usable mesh', async () => {
     const covered = await bytesOf(renderFaces(rendering({ decide: () => 'cover' })))
     expect(await bytesOf(renderFaces(rendering({ mostOccluded: -1 })))).toEqual(covered)
+    expect(await bytesOf(renderFaces(rendering({ mostOccluded: NaN })))).toEqual(covered)
     const broken = () => ({ plan: 'someone', ...placedHead(NaN, [80, 60]) })
     expect(await bytesOf(renderFaces(rendering({ decide: broken })))).toEqual(covered)
     const outside = () => ({ plan: 'someone', ...placedHead(20, [-900, 60]) })
