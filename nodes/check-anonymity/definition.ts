@@ -1,5 +1,6 @@
 import { defineNode } from '../core/define-node.ts'
-import { choice, colour, integer, model, number } from '../core/param-kinds.ts'
+import { detectionParams } from '../core/detection-params.ts'
+import { choice, colour, integer, number } from '../core/param-kinds.ts'
 import { port } from '../core/port-type.ts'
 import { face } from '../types/face.ts'
 
@@ -49,13 +50,7 @@ export const checkAnonymity = defineNode({
       default: '#20242c',
       when: { param: 'policy', is: ['cover'] },
     }),
-    detector: model({
-      label: 'Detector',
-      help: 'The network that finds the face in its crop.',
-      role: 'face-detection',
-      default: 'ssd-mobilenet-v1',
-      advanced: true,
-    }),
+    detector: { ...detectionParams.detector, help: 'The network that finds the face in its crop.' },
   },
   models: ({ detector }) => [
     String(detector),

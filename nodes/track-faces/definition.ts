@@ -1,5 +1,6 @@
 import { defineNode } from '../core/define-node.ts'
-import { choice, integer, model, number } from '../core/param-kinds.ts'
+import { detectionParams } from '../core/detection-params.ts'
+import { choice, integer, number } from '../core/param-kinds.ts'
 import { optionalPort, port } from '../core/port-type.ts'
 import { frames } from '../types/frames.ts'
 import { scenes } from '../types/scenes.ts'
@@ -49,14 +50,10 @@ export const trackFaces = defineNode({
       ],
       default: 'usual',
     }),
-    minScore: number({
-      label: 'Least score',
+    minScore: {
+      ...detectionParams.minScore,
       help: 'How sure a detection must be to start a track. Weaker ones still continue a track or form one together.',
-      min: 0.25,
-      max: 0.95,
-      step: 0.05,
-      default: 0.5,
-    }),
+    },
     maxGap: number({
       label: 'Longest gap',
       help: 'A face that is missed for no longer than this stays covered in between.',
@@ -84,13 +81,7 @@ export const trackFaces = defineNode({
       unit: 's',
       default: 0.06,
     }),
-    detector: model({
-      label: 'Detector',
-      help: 'The network that finds faces.',
-      role: 'face-detection',
-      default: 'ssd-mobilenet-v1',
-      advanced: true,
-    }),
+    detector: detectionParams.detector,
   },
   models: ({ detector }) => [
     String(detector),

@@ -1,5 +1,6 @@
 import { defineNode } from '../core/define-node.ts'
-import { choice, colour, integer, model, number } from '../core/param-kinds.ts'
+import { detectionParams } from '../core/detection-params.ts'
+import { choice, colour, integer, number } from '../core/param-kinds.ts'
 import { optionalPort, port } from '../core/port-type.ts'
 import { frames } from '../types/frames.ts'
 import { report } from '../types/report.ts'
@@ -59,14 +60,10 @@ export const verifyOutput = defineNode({
       ],
       default: 'usual',
     }),
-    minScore: number({
-      label: 'Least score',
+    minScore: {
+      ...detectionParams.minScore,
       help: 'How sure the detector must be to call something an open face.',
-      min: 0.25,
-      max: 0.95,
-      step: 0.05,
-      default: 0.5,
-    }),
+    },
     colour: colour({ label: 'Cover colour', help: 'Colour of the solid cover.', default: '#20242c' }),
     margin: number({
       label: 'Cover margin',
@@ -77,13 +74,7 @@ export const verifyOutput = defineNode({
       default: 0.25,
       advanced: true,
     }),
-    detector: model({
-      label: 'Detector',
-      help: 'The network that finds faces.',
-      role: 'face-detection',
-      default: 'ssd-mobilenet-v1',
-      advanced: true,
-    }),
+    detector: detectionParams.detector,
   },
   models: ({ detector }) => [
     String(detector),
