@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
 import { openFaceModels } from '../../models/face-models.ts'
 import { coverRegion, parseHexColour } from '../../runtime/vision/cover.ts'
-import { facePainter } from '../../runtime/vision/paint-face.ts'
+import { followedFacePainter } from '../../runtime/vision/paint-face.ts'
 import { encodeData } from '../core/codec.ts'
 import type { FramesValue } from '../core/media.ts'
 import type { NodeContext, NodeRun, NodeRunArgs } from '../core/node-run.ts'
 import { requireSameFrames, type FaceInFrame } from '../types/face-frames.ts'
 import type { Track } from '../types/tracks.ts'
-import { coverBoxes } from './cover-boxes.ts'
 import type { reshapeFaces } from './definition.ts'
 import { findFace } from './find-face.ts'
 import { measurePerson } from './mesh/measure-person.ts'
@@ -26,8 +25,6 @@ type Args = NodeRunArgs<typeof reshapeFaces>
 const steady = { shortest: 0.3, trim: 2 } as const
 /** Shares of the whole work, for the progress: meshes, then people. */
 const meshShare = 0.6
-/** A cover is as large as the face was within so many seconds. */
-const coverReach = 1
 
 async function findFaces(args: Args, people: readonly Person[], meshes: MeshStore): Promise<PersonFace[]> {
   const { inputs, params, ctx } = args
@@ -132,13 +129,11 @@ async function reshape(args: Args, people: readonly Person[]): Promise<FramesVal
     )
   const colour = parseHexColour(params.cover)
   const painter = (shape: 'ellipse' | 'box') =>
-    facePainter({ shape, margin: params.margin, feather: 0 }, (image, region) =>
+    followedFacePainter({ shape, margin: params.margin, feather: 0 }, frames.frameRate, (image, region) =>
       coverRegion(image, region, colour),
     )
   const [paint, paintBox] = [painter('ellipse'), painter('box')]
   const unseen = unseenTracks(people, faces)
-  const reach = Math.round(coverReach * framesPerSecond)
-  const covers = new Map(tracks.tracks.map((track) => [track.id, coverBoxes(track, reach)] as const))
   const owners = new Map(people.flatMap(({ id, tracks: own }) => own.map((track) => [track.id, id] as const)))
 
   async function decide(frame: number, { track, position }: FaceInFrame): Promise<Decision> {
@@ -153,11 +148,7 @@ async function reshape(args: Args, people: readonly Person[]): Promise<FramesVal
     tracks,
     plans: plansOf(faces, { wrinkles: params.wrinkles, grain: params.grain }),
     decide,
-    cover(frame, { track, position, landmarks }) {
-      const [x, y, width, height] = covers.get(track.id)!.subarray(4 * position, 4 * position + 4)
-      const hide = unseen.has(track.id) ? paintBox : paint
-      hide(frame, { box: [x!, y!, width!, height!], landmarks })
-    },
+    cover: (frame, face) => (unseen.has(face.track.id) ? paintBox : paint)(frame, face),
     mostOccluded: hiddenShare,
     ctx: { key: digestOf(ctx.key, faces), workers: ctx.workers },
   })

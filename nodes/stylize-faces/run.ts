@@ -1,14 +1,15 @@
 import { paintRgb, readRgb } from '../../runtime/vision/paint-rgb.ts'
+import { coverPlacer, type PlacedFace } from '../../runtime/vision/paint-face.ts'
 import { faceRegion } from '../../runtime/vision/region.ts'
 import type { FramesValue, VideoFrame } from '../core/media.ts'
 import type { NodeContext, NodeRun, WorkerGroup } from '../core/node-run.ts'
-import { facesInFrame, requireSameFrames, type FaceInFrame } from '../types/face-frames.ts'
+import { facesInFrame, requireSameFrames } from '../types/face-frames.ts'
 import type { stylizeFaces } from './definition.ts'
 import type { StyleAnswer, StyleParams, StyleRequest } from './stylize-thread.ts'
 
 type Painters = WorkerGroup<StyleRequest, StyleAnswer>
 
-async function paintFace(frame: VideoFrame, face: FaceInFrame, params: StyleParams, painters: Painters) {
+async function paintFace(frame: VideoFrame, face: PlacedFace, params: StyleParams, painters: Painters) {
   const { box, size, full } = faceRegion(face.box, face.landmarks, params, frame)
   const { left, top, width, height, weights } = full
   if (width === 0 || height === 0) return
@@ -21,7 +22,7 @@ async function paintFace(frame: VideoFrame, face: FaceInFrame, params: StylePara
 /** One face after the other: where two overlap, the later one paints on what the earlier one left. */
 async function paintFaces(
   frame: VideoFrame,
-  faces: readonly FaceInFrame[],
+  faces: readonly PlacedFace[],
   params: StyleParams,
   painters: Painters,
 ) {
@@ -54,7 +55,8 @@ export const run: NodeRun<typeof stylizeFaces> = async ({ inputs, params, ctx })
   ctx.warn(
     'Painted faces are not anonymous: people, and often programs, still know them. Verify the output, and hide the faces by another node before or after.',
   )
+  const place = coverPlacer(frames.frameRate)
   const paint = (frame: VideoFrame, painters: Painters) =>
-    paintFaces(frame, facesInFrame(tracks, frame.index), params, painters)
+    paintFaces(frame, facesInFrame(tracks, frame.index).map(place), params, painters)
   return { frames: stylized(frames, ctx, paint, params) }
 }

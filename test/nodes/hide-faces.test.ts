@@ -13,7 +13,7 @@ import { run as runPixelate } from '../../nodes/pixelate-faces/run.ts'
 import { tracks as tracksType, type TracksValue } from '../../nodes/types/tracks.ts'
 import { memoContext } from '../helpers/memo-context.ts'
 import { faceLandmarks, framesOf, noiseImage } from '../helpers/planar-images.ts'
-import { restingTrack, tracksOf } from '../helpers/tracks.ts'
+import { restingTrack, trackOf, tracksOf } from '../helpers/tracks.ts'
 
 const hideNodes: [AnyNodeDefinition, AnyNodeRun][] = [
   [blurFaces, runBlur as AnyNodeRun],
@@ -95,6 +95,15 @@ describe.each(hideNodes)('$type', (definition, run) => {
         expect(x > 40 - reach && x < 56 + reach && y > 30 - reach && y < 50 + reach).toBe(true)
       }
     expect(changed).toBeGreaterThan(300)
+  })
+
+  it('hides the chin below a hand that takes it from the box', async () => {
+    const whole = [36, 20, 24, 30] as const
+    const squeezed = [36, 20, 24, 14] as const
+    const track = trackOf('1', 0, [whole, whole, squeezed, whole, whole])
+    const frame = (await collect(await hide(tracksOf(size, track))))[2]!
+    const chin = (image: PlanarImage) => image.planes[0].subarray(47 * 96 + 44, 47 * 96 + 52)
+    expect(chin(frame)).not.toEqual(chin(pictures[2]!))
   })
 
   it('gives back the very frames where there is no face, so that the video can be copied', async () => {

@@ -7,14 +7,13 @@ import { CancelledError, UserError } from '../../../nodes/core/errors.ts'
 import type { Session } from '../../../nodes/core/inference.ts'
 import { mapFrames, type FramesValue } from '../../../nodes/core/media.ts'
 import type { NodeContext } from '../../../nodes/core/node-run.ts'
-import { coverBoxes } from '../../../nodes/reshape-faces/cover-boxes.ts'
 import { run } from '../../../nodes/reshape-faces/run.ts'
 import { followFaces } from '../../../nodes/track-faces/follow-faces.ts'
 import { changeFaces } from '../../../nodes/types/face-frames.ts'
 import { trackLandmarks, type Track, type TracksValue } from '../../../nodes/types/tracks.ts'
 import { verifyFrames } from '../../../nodes/verify-output/verify-frames.ts'
 import { coverRegion, parseHexColour } from '../../../runtime/vision/cover.ts'
-import { facePainter } from '../../../runtime/vision/paint-face.ts'
+import { followedFacePainter } from '../../../runtime/vision/paint-face.ts'
 import { faceModels } from '../../helpers/face-models.ts'
 import { inlineWorkers } from '../../helpers/inline-workers.ts'
 import { memoContext, type MemoContext } from '../../helpers/memo-context.ts'
@@ -83,12 +82,10 @@ async function bytesOf(value: FramesValue): Promise<string[]> {
 /** The frames with every face covered, as the node covers them. */
 function covered(value: FramesValue = frames, form: 'ellipse' | 'box' = 'ellipse'): Promise<string[]> {
   const shape = { shape: form, margin: params.margin, feather: 0 } as const
-  const paint = facePainter(shape, (image, region) => coverRegion(image, region, parseHexColour(cover)))
-  const change: Parameters<typeof changeFaces>[3] = (frame, { track, position }) => {
-    const [x, y, width, height] = coverBoxes(track, 25).subarray(4 * position, 4 * position + 4)
-    paint(frame, { box: [x!, y!, width!, height!], landmarks: undefined })
-  }
-  return bytesOf(changeFaces(value, tracks, 'covered', change))
+  const paint = followedFacePainter(shape, value.frameRate, (image, region) =>
+    coverRegion(image, region, parseHexColour(cover)),
+  )
+  return bytesOf(changeFaces(value, tracks, 'covered', paint))
 }
 
 /** The real network for all models but one, which always yields the same numbers. */
