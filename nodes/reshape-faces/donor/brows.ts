@@ -51,9 +51,12 @@ function centreLine(brow: Brow, shape: number): Point[] {
 
 /** Half the brow's height at a share of its length. */
 function halfHeight(brow: Brow, s: number): number {
-  const heights = [0.7 * brow.front + 0.3, 1, 1.05, 0.82, 0.55 * brow.taper]
+  const heights = [0.6 * brow.front + 0.4, 1, 1.05, 0.9, 0.3 + 0.5 * brow.taper]
   return brow.thickness * between([0, 0.12, 0.35, brow.archAt, 1], heights, s)
 }
+
+/** UV pixels. Cameras show brows as soft tufts: sharper hairs look drawn with a pencil. */
+const hairSoftness = 0.75
 
 function growHairs(map: HairMap, brow: Brow, line: readonly Point[], random: Random): void {
   const curve = curveThrough(line)
@@ -70,7 +73,7 @@ function growHairs(map: HairMap, brow: Brow, line: readonly Point[], random: Ran
     // Along the curve to the tail, and up across it.
     const [ux, uy] = [dx / length, dy / length]
     const [nx, ny] = [-uy, ux]
-    const v = Math.min(Math.max(0.5 * random.normal(), -1.05), 1.05)
+    const v = Math.min(Math.max(0.5 * random.normal(), -1.3), 1.3)
     const half = halfHeight(brow, s)
     const root: Point = [ax + part * dx + nx * v * half, ay + part * dy + ny * v * half]
     // Front hairs stand up; further out the upper ones lean down and the lower ones up.
@@ -88,7 +91,7 @@ function growHairs(map: HairMap, brow: Brow, line: readonly Point[], random: Ran
       (root[1] + tip[1]) / 2 + 0.06 * hairLength * uy,
     ]
     const opacity =
-      random.between(0.2, 0.7) * between([0, 0.1, 0.25, 0.9, 1], [0.35 * brow.front, 0.75, 1, 0.9, 0.6], s)
+      random.between(0.15, 0.55) * between([0, 0.12, 0.3, 0.7, 1], [0.35 * brow.front, 0.7, 1, 0.9, 0.25], s)
     drawHair(map, [root, middle, tip], opacity)
   }
 }
@@ -102,7 +105,7 @@ function drawUnderLayer(brow: Brow, line: readonly Point[]): Float32Array {
   const sheet: Sheet = { soft: planes, fine: planes, mirrored: false }
   stroke(sheet, line, {
     width: [0, 0.12, 0.35, 0.5, 0.75, 1].map((s) => 0.95 * halfHeight(brow, s)),
-    amount: [0.2 * brow.front, 0.42, 0.48, 0.5, 0.5, 0.5, 0.48, 0.42, 0.18],
+    amount: [0.15 * brow.front, 0.38, 0.5, 0.54, 0.54, 0.52, 0.46, 0.32, 0.05],
     colour: [1, 0, 0],
   })
   const { left, top, width, height } = region
@@ -119,7 +122,7 @@ function browCoverage({ brow, browShape }: FaceForm, random: Random): Float32Arr
   const line = centreLine(brow, browShape)
   const hairs = createHairMap(region)
   growHairs(hairs, brow, line, random)
-  const coverage = hairCoverage(hairs)
+  const coverage = hairCoverage(hairs, hairSoftness)
   const under = drawUnderLayer(brow, line)
   const dense = 0.66 + 0.32 * brow.density
   for (let i = 0; i < coverage.length; i++) {

@@ -126,7 +126,7 @@ function finishChannel(plane: Float32Array, channel: 0 | 1 | 2, layers: Layers, 
   const { brows, lips, contour } = layers
   const gate = gates().contour
   const half = reduceFloats(plane, donorSide, donorSide, 2, scratch.floats('half', atlasSide * atlasSide))
-  const low = skinLowPass(half, 14, atlasSide, half)
+  const low = skinLowPass(half, 24, atlasSide, half)
   const shapes = contour.planes[channel]
   // Contours are as smooth as the low-pass: both are brought to the map's resolution at once.
   const wide = scratch.floats('wide', donorSamples)

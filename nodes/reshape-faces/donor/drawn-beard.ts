@@ -71,7 +71,7 @@ export function drawBeard(style: BeardStyle, map: Float32Array, lips: Float32Arr
       }
     }
   }
-  const coverage = hairCoverage(hairs)
+  const coverage = hairCoverage(hairs, 0.5)
   const columns = 2 * region.width
   const side = 2 * atlasSide
   for (let i = 0; i < coverage.length; i++) {

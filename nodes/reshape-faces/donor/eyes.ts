@@ -41,9 +41,9 @@ function drawUpperLid(sheet: Sheet, { eye }: FaceForm): void {
   const raised = (by: number) =>
     moved(crease, (t) => [0, -(eye.creaseHeight - 0.8) * Math.sin(Math.PI * t) ** 0.8 - by])
   stroke(sheet, raised(0), {
-    width: 1,
-    below: 0.9,
-    amount: scaled(-eye.crease, [0.15, 0.75, 1, 1, 1, 1, 0.9, 0.6 * eye.creaseInner, 0]),
+    width: 1.7,
+    below: 1.1,
+    amount: scaled(-0.8 * eye.crease, [0.1, 0.6, 1, 1, 1, 1, 0.85, 0.5 * eye.creaseInner, 0]),
   })
   const depth = 0.25 + (0.45 * eye.hood) / 0.35
   stroke(sheet, raised(1.8), {

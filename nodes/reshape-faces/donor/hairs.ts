@@ -48,10 +48,13 @@ export function drawHair(map: HairMap, line: readonly Point[], opacity: number):
   }
 }
 
-/** What the hairs cover, softened by 0.35 UV pixels, 0–1: the map's part of the atlas at two samples per UV pixel. */
-export function hairCoverage({ width, height, passing }: HairMap): Float32Array {
+/**
+ * What the hairs cover, 0–1: the map's part of the atlas at two samples per UV pixel.
+ * @param softness standard deviation of the blur, in UV pixels
+ */
+export function hairCoverage({ width, height, passing }: HairMap, softness: number): Float32Array {
   const [columns, rows] = [width * hairScale, height * hairScale]
   for (let at = 0; at < passing.length; at++) passing[at] = 1 - passing[at]!
-  blurFloats(passing, columns, rows, 0.35 * hairScale)
+  blurFloats(passing, columns, rows, softness * hairScale)
   return reduceFloats(passing, columns, rows, hairScale / 2)
 }

@@ -12,7 +12,7 @@ export interface Planes {
 export type Colour = readonly [red: number, green: number, blue: number]
 
 /** A shadow on skin: red falls least. */
-export const shadow: Colour = [0.86, 1.02, 1.12]
+export const shadow: Colour = [0.8, 1.09, 1.16]
 export const grey: Colour = [1, 1, 1]
 
 export function createPlanes(side: number): Planes {

@@ -14,6 +14,27 @@ function narrowPair(delta: Float32Array, upper: number, lower: number, share: nu
 }
 
 /**
+ * An eye's usual opening grows or shrinks by at most this share: a narrow eye that is torn open shows its lashes as a
+ * dark slit, since what lies in the opening stays the person's.
+ */
+const mostOpening = 0.15
+
+/** What share of the change each eye's opening gets, so that it stays within `mostOpening`. */
+function openingShares(delta: ShapeDelta, apertures: ArrayLike<number>): [number, number] {
+  const half = eyePairs.length / 2
+  const share = (from: number) => {
+    let [usual, growth] = [0, 0]
+    for (let pair = from; pair < from + half; pair++) {
+      const [upper, lower] = eyePairs[pair]!
+      usual += apertures[pair]!
+      growth += delta[3 * lower + 1]! - delta[3 * upper + 1]!
+    }
+    return Math.min(1, (mostOpening * usual) / Math.max(1e-6, Math.abs(growth)))
+  }
+  return [share(0), share(half)]
+}
+
+/**
  * The mesh of the new face in a frame. Expression, gaze and pose stay, because a constant is added in the space of the
  * head; closed eyes stay closed, and the mouth is open exactly as wide as before.
  * @param mesh x, y, z of 468 points in pixels
@@ -29,9 +50,11 @@ export function targetMesh(
   const change = Float32Array.from(delta)
   const distances = lidDistances(mesh).map((distance) => distance / pose.scale)
   const openness = eyeOpenness(distances, apertures)
-  eyePairs.forEach(([upper, lower], i) =>
-    narrowPair(change, upper, lower, openness[i < eyePairs.length / 2 ? 0 : 1]),
-  )
+  const shares = openingShares(delta, apertures)
+  eyePairs.forEach(([upper, lower], i) => {
+    const eye = i < eyePairs.length / 2 ? 0 : 1
+    narrowPair(change, upper, lower, openness[eye] * shares[eye])
+  })
   for (const [upper, lower] of mouthPairs) narrowPair(change, upper, lower, 0)
   const { scale, rotation: r } = pose
   const target = new Float32Array(mesh.length)

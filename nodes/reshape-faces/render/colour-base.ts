@@ -3,6 +3,7 @@ import type { AttributeMap } from '../../../runtime/vision/rasterise.ts'
 import type { Scratch } from '../../../runtime/vision/scratch.ts'
 import type { Area } from './area.ts'
 import { skinLabel } from './backward-map.ts'
+import { plainSkin } from './plain-skin.ts'
 
 /** Skin tone and the direction of the light, without the person's features. */
 export interface ColourBase {
@@ -19,13 +20,15 @@ const cellSize = 0.06
 /** Standard deviation of a Gaussian of width 1, in IOD. */
 const unitSigma = 0.17
 /** Widest low-pass of colour; that of brightness may be wider. Local colour, as of cheeks, survives. */
-const chromaLowPass = 1.2
+const chromaLowPass = 0.6
+/** How much of the shading finer than the wide low-pass stays on plain skin. */
+const ownShading = 0.6
 
 function luma(red: number, green: number, blue: number): number {
   return 0.299 * red + 0.587 * green + 0.114 * blue
 }
 
-/** Sums of the weights (plane 0) and of weighted R, G, B over each cell, one plane after the other. */
+/** Sums of the weights (plane 0), of weighted R, G, B and of weighted `plainSkin` over each cell, plane after plane. */
 function sumCells(
   source: Uint8Array,
   { width, height, values, labels }: AttributeMap,
@@ -35,7 +38,8 @@ function sumCells(
   columns: number,
   sums: Float32Array,
 ): void {
-  const count = sums.length / 4
+  const count = sums.length / 5
+  const plain = plainSkin()
   // Every second pixel in both directions is enough for the mean of a large cell.
   const step = cell >= 4 ? 2 : 1
   for (let y = top; y < bottom; y += step) {
@@ -45,6 +49,7 @@ function sumCells(
       const u = (values[4 * i + 2]! + 0.5) | 0
       const v = (values[4 * i + 3]! + 0.5) | 0
       const weight = skin[256 * v + u]!
+      const share = plain[256 * v + u]!
       const sx = (values[4 * i]! + 0.5) | 0
       const sy = (values[4 * i + 1]! + 0.5) | 0
       if (sx < 0 || sy < 0 || sx >= width || sy >= height) continue
@@ -54,6 +59,7 @@ function sumCells(
       sums[count + at]! += weight * source[from]!
       sums[2 * count + at]! += weight * source[from + 1]!
       sums[3 * count + at]! += weight * source[from + 2]!
+      sums[4 * count + at]! += weight * share
     }
   }
 }
@@ -77,7 +83,7 @@ export function colourBase(
   const columns = Math.ceil((area.right - area.left) / cell)
   const rows = Math.ceil((area.bottom - area.top) / cell)
   const count = columns * rows
-  const sums = scratch.floats('base-sums', 4 * count).fill(0)
+  const sums = scratch.floats('base-sums', 5 * count).fill(0)
   sumCells(source, map, area, skin, cell, columns, sums)
 
   const wide = scratch.floats('base-wide', 2 * count)
@@ -103,7 +109,9 @@ export function colourBase(
     const blue = sums[3 * count + at]!
     const narrow = weight > 1e-9 ? 1 / weight : 0
     // Colour as a difference to brightness: as a ratio, dark rims would turn red and highlights grey.
-    const shift = (wideWeight > 1e-9 ? wide[count + at]! / wideWeight : 0) - luma(red, green, blue) * narrow
+    const shift =
+      ((wideWeight > 1e-9 ? wide[count + at]! / wideWeight : 0) - luma(red, green, blue) * narrow) *
+      (1 - ownShading * sums[4 * count + at]! * narrow)
     colours[3 * at] = Math.max(0, red * narrow + shift)
     colours[3 * at + 1] = Math.max(0, green * narrow + shift)
     colours[3 * at + 2] = Math.max(0, blue * narrow + shift)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { meanMesh } from '../../../../models/face-mesh-468/mean-mesh.ts'
-import { mirrorPoint, mouthPairs, stablePoints } from '../../../../models/face-mesh-468/regions.ts'
+import { eyePairs, mirrorPoint, mouthPairs, stablePoints } from '../../../../models/face-mesh-468/regions.ts'
 import { lidDistances } from '../../../../nodes/reshape-faces/mesh/openings.ts'
 import { landmarkShift, shapeDelta } from '../../../../nodes/reshape-faces/mesh/shape-delta.ts'
 import {
@@ -111,6 +111,21 @@ describe('the mesh of the new face', () => {
     const open = targetMesh(pixels, straight, delta, usual)
     expect(lid(open, 386, 374) / lid(pixels, 386, 374)).toBeGreaterThan(0.8)
     expect(lid(target, 386, 374)).toBeCloseTo(lid(open, 386, 374), 3)
+  })
+
+  it('opens a narrow eye no more than 15 % wider: what lies in it stays the person’s', () => {
+    const narrow = usual.map((distance) => 0.6 * distance)
+    const wide = Float32Array.from(pixels)
+    for (const [upper, lower] of eyePairs) {
+      const half = 0.2 * (pixels[3 * lower + 1]! - pixels[3 * upper + 1]!)
+      wide[3 * upper + 1]! += half
+      wide[3 * lower + 1]! -= half
+    }
+    const opened = Float32Array.from(meanMesh, (value, at) => value - wide[at]! / 100)
+    const sum = (mesh: ArrayLike<number>) => lidDistances(mesh).reduce((all, each) => all + each, 0)
+    const share = sum(targetMesh(wide, straight, opened, narrow)) / sum(wide)
+    expect(share).toBeGreaterThan(1.1)
+    expect(share).toBeLessThan(1.16)
   })
 
   it('has a mouth that is open exactly as wide', () => {

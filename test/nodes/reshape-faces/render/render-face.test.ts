@@ -61,6 +61,24 @@ describe('a new face', () => {
     expect(spread(block(result))).toBeLessThan(2)
   })
 
+  it('keeps some of the shading of plain skin, of the nose only what is wide', () => {
+    const picture = skinPicture(0)
+    const { head } = rendered(quietPlan(), picture)
+    const spots = { cheek: [132], nose: [4] } as const
+    const darkening = (points: readonly number[]) => {
+      const centre = centreOf(head.mesh, points)
+      const [x, y] = [centre % width, Math.floor(centre / width)]
+      const shaded = picture.map((value, at) => {
+        const [dx, dy] = [(Math.floor(at / 3) % width) - x, Math.floor(at / 3 / width) - y]
+        return value * (1 - 0.5 * Math.exp(-(dx * dx + dy * dy) / 150))
+      })
+      const before = rendered(quietPlan(), picture).result[3 * centre]!
+      return rendered(quietPlan(), shaded).result[3 * centre]! / before
+    }
+    expect(darkening(spots.nose)).toBeGreaterThan(0.85)
+    expect(darkening(spots.cheek)).toBeLessThan(darkening(spots.nose) - 0.08)
+  })
+
   it('keeps the eyes and the inner mouth as they are in the picture', () => {
     const picture = skinPicture()
     const open = placedHead(60, [width / 2, height / 2 - 30])
