@@ -20,8 +20,9 @@ const tailLimit = 16_384
 /** What the process had to say is complete soon after its end, or never. */
 const tailPatienceMs = 500
 
-/** As in `veilgraph.js`: the C library gives back what large arrays leave behind. */
+/** As in the first line of `veilgraph.js`, which says why. */
 const returningMemory = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' }
+const smallHeaps = ['--max-semi-space-size=2']
 
 const living = new Set<ProcessGroup>()
 
@@ -33,7 +34,7 @@ export function startGroup({ entry, args, cwd }: GroupOptions): ProcessGroup {
   const child = fork(entry.path, args, {
     cwd,
     env: { ...returningMemory, ...process.env },
-    execArgv: [...entry.execArgv],
+    execArgv: [...smallHeaps, ...entry.execArgv],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     // The leader of a group of its own, which Ctrl-C in a terminal does not reach.

@@ -58,7 +58,11 @@ const ended = await veilgraph(
   {
     cwd: folder,
     // As in the first line of veilgraph.js.
-    env: { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' },
+    env: {
+      MALLOC_ARENA_MAX: '2',
+      MALLOC_MMAP_THRESHOLD_: '131072',
+      NODE_OPTIONS: '--max-semi-space-size=2',
+    },
     started(child) {
       child.stdout?.on('data', (text: string) => {
         node = /"nodeProgressed","node":"(\w+)"/.exec(text)?.[1] ?? node
