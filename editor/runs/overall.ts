@@ -17,16 +17,18 @@ const leastShare = 0.08
 const leastSeconds = 2
 
 /**
- * Seconds until a run ends, from its pace so far, and no less than the longest of its nodes still needs.
- * `now`: milliseconds since 1970.
+ * Seconds until a run ends, from its pace so far, and no less than the longest of its nodes still needs. Before there
+ * is a pace, what a node still needs says nothing of those that wait for it. `now`: milliseconds since 1970.
  */
 export function etaOf(record: RunRecord, state: RunState | undefined, now: number): number | undefined {
-  const nodes = Object.values(state?.nodes ?? {}).flatMap(({ status, etaSeconds }) =>
+  const all = Object.values(state?.nodes ?? {})
+  const nodes = all.flatMap(({ status, etaSeconds }) =>
     status === 'running' && etaSeconds !== undefined ? [etaSeconds] : [],
   )
   const longest = nodes.length === 0 ? undefined : Math.max(...nodes)
   const elapsed = record.startedAt === undefined ? 0 : (now - record.startedAt) / 1000
-  if (record.progress < leastShare || elapsed < leastSeconds) return longest
+  if (record.progress < leastShare || elapsed < leastSeconds)
+    return all.some(({ status }) => status === 'waiting') ? undefined : longest
   const pace = (elapsed * (1 - record.progress)) / record.progress
   return Math.max(pace, longest ?? 0)
 }

@@ -5,13 +5,19 @@ function isQuick(flat: Flat, id: string): boolean {
   return definitionAt(flat, id)?.slow !== true
 }
 
-/** Up the pictures past nodes that work through a whole video, as far as there is a quick one. */
+/**
+ * Up the pictures past nodes that work through a whole video, as far as there is a quick one. The original is no
+ * result: where it is all that comes quickly, the first node that changes it.
+ */
 function quickAbove(flat: Flat, from: Seen): Seen {
   const passed = new Set<string>()
+  let below = from
   for (let seen: Seen | undefined = from; seen !== undefined && !passed.has(seen.node);) {
-    if (isQuick(flat, seen.node)) return seen
+    const above = feederOf(flat, seen.node, 'picture')
+    if (isQuick(flat, seen.node)) return above === undefined ? below : seen
     passed.add(seen.node)
-    seen = feederOf(flat, seen.node, 'picture')
+    below = seen
+    seen = above
   }
   return from
 }

@@ -8,6 +8,7 @@ import { text } from '../../text/text.ts'
 import type { WidgetProps } from '../widget.ts'
 import { frameOf } from './correction-frame.ts'
 import styles from './CorrectionList.module.css'
+import rows from './Rows.module.css'
 
 const signs: { readonly [Kind in TrackEdit['kind']]: Icon } = {
   add: SquarePlus,
@@ -33,18 +34,18 @@ export function CorrectionList({
 }: WidgetProps<StructureParam>) {
   const parsed = z.array(trackEditSchema).safeParse(value)
   const words = text.inspector.corrections
-  if (!parsed.success) return <p className={styles['empty']}>{words.unreadable}</p>
+  if (!parsed.success) return <p className={rows['empty']}>{words.unreadable}</p>
   const edits = parsed.data
-  if (edits.length === 0) return <p className={styles['empty']}>{words.none}</p>
+  if (edits.length === 0) return <p className={rows['empty']}>{words.none}</p>
   return (
-    <ol className={styles['list']} aria-labelledby={labelledBy}>
+    <ol className={rows['list']} aria-labelledby={labelledBy}>
       {edits.map((edit, index) => {
         const Sign = signs[edit.kind]
         const frame = frameOf(edit)
         return (
           // Corrections have no names of their own: their place in the list is all that tells them apart.
           // oxlint-disable-next-line react/no-array-index-key
-          <li key={index}>
+          <li key={index} className={styles['edit']}>
             <button
               type="button"
               title={words.jump(frame)}

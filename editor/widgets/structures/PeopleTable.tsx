@@ -6,6 +6,7 @@ import { useViewer } from '../../viewer/state.ts'
 import type { WidgetProps } from '../widget.ts'
 import { changePerson, peopleOf } from './people-rows.ts'
 import styles from './PeopleTable.module.css'
+import table from './Rows.module.css'
 
 const words = text.inspector.people
 
@@ -14,20 +15,20 @@ export function PeopleTable({ value, disabled, labelledBy, onChange, onEnd }: Wi
   const tracks = useViewer(({ moment }) => moment?.faces?.tracks)
   const gallery = useViewer((state) => state.gallery)
   const parsed = peopleSchema.safeParse(value)
-  if (!parsed.success) return <p className={styles['empty']}>{words.unreadable}</p>
+  if (!parsed.success) return <p className={table['empty']}>{words.unreadable}</p>
   const people: PeopleChoice = parsed.data
   const rows = peopleOf(people, tracks ?? [])
-  if (rows.length === 0) return <p className={styles['empty']}>{words.none}</p>
+  if (rows.length === 0) return <p className={table['empty']}>{words.none}</p>
   const options = [
     { value: '', label: words.asEveryone },
     ...treatments.map((treatment) => ({ value: treatment, label: words.treatments[treatment] })),
   ]
   return (
-    <ul className={styles['list']} aria-labelledby={labelledBy}>
+    <ul className={table['list']} aria-labelledby={labelledBy}>
       {rows.map(({ id, tracks: own }) => {
         const picture = gallery.find(({ key }) => own.includes(key))
         return (
-          <li key={id}>
+          <li key={id} className={styles['person']}>
             <span className={styles['picture']}>{picture && <img src={picture.url} alt="" />}</span>
             <span className={styles['name']}>{own.length === 0 ? words.absent(id) : words.person(id)}</span>
             <Select

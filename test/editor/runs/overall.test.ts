@@ -29,7 +29,25 @@ describe('the time that is left', () => {
       },
     }
     expect(etaOf(run('a', 'running', { startedAt: 0, progress: 0.5 }), state, 10_000)).toBe(90)
-    expect(etaOf(run('a', 'running', { startedAt: 0, progress: 0 }), state, 100)).toBe(90)
+  })
+
+  it('is that of the last node from the first moment, but not that of a node for which others wait', () => {
+    const last: RunState = {
+      ...emptyRun,
+      nodes: {
+        track: { ...node, status: 'finished' },
+        verify: { ...node, status: 'running', etaSeconds: 90 },
+      },
+    }
+    const first: RunState = {
+      ...emptyRun,
+      nodes: {
+        track: { ...node, status: 'running', etaSeconds: 90 },
+        verify: { ...node, status: 'waiting' },
+      },
+    }
+    expect(etaOf(run('a', 'running', { startedAt: 0, progress: 0 }), last, 100)).toBe(90)
+    expect(etaOf(run('a', 'running', { startedAt: 0, progress: 0 }), first, 100)).toBeUndefined()
   })
 })
 

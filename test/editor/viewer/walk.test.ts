@@ -49,6 +49,19 @@ describe('what the viewer shows', () => {
     expect(lastPictures(flat)).toEqual({ node: 'pixelate', port: 'frames', kind: 'picture' })
   })
 
+  it('is never the original where a slow node changes it', () => {
+    const slow = graphOf(
+      { load: 'load-video', reshape: 'reshape-faces', verify: 'verify-output', save: 'save-video' },
+      ['load.video -> reshape.frames', 'reshape.frames -> verify.frames', 'verify.frames -> save.frames'],
+    )
+    expect(lastPictures(flatOf(slow, definitions))?.node).toBe('reshape')
+    const gallery = graphOf({ load: 'load-video', frontal: 'select-frontal-frame', show: 'show-preview' }, [
+      'load.video -> frontal.frames',
+      'frontal.faces -> show.frames',
+    ])
+    expect(lastPictures(flatOf(gallery, definitions))?.node).toBe('frontal')
+  })
+
   it('is the pictures themselves where nothing changes them', () => {
     expect(lastPictures(flatOf(graphOf({ load: 'load-video' }), definitions))?.node).toBe('load')
     expect(lastPictures(flatOf(graphOf({ one: 'constant-number' }), definitions))).toBeUndefined()
