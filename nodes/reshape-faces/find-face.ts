@@ -27,7 +27,8 @@ export interface FindFace {
     readonly seeds: 'secret' | 'fixed'
     readonly seed: number
   }
-  readonly progress: (tries: number) => void
+  /** Called with the share that is done, 0–1. */
+  readonly progress: (share: number) => void
   readonly ctx: NodeContext
 }
 
@@ -56,6 +57,7 @@ interface KeptFace {
   readonly cover?: CoverReason
   readonly basis?: FaceBasis
   readonly seed?: readonly number[]
+  readonly shape?: readonly number[]
   readonly strength?: { readonly amplitude: number; readonly lowPass: number }
   readonly vectors: readonly Float32Array[]
 }
@@ -86,8 +88,14 @@ async function search(job: FindFace): Promise<KeptFace> {
     ctx,
   })
   if (found === undefined) return { cover: 'alike', vectors: [] }
-  const { seed, strength } = found.choice
-  return { basis, seed: [...seed], strength, vectors: [...found.vectors, ...found.originals] }
+  const { seed, shape, strength } = found.choice
+  return {
+    basis,
+    seed: [...seed],
+    shape: [...shape],
+    strength,
+    vectors: [...found.vectors, ...found.originals],
+  }
 }
 
 /** What the search depends on, besides the input. */
@@ -99,9 +107,10 @@ const searchParams = ['distance', 'shape', 'childrenBelow', 'maxYaw', 'seeds', '
  */
 export async function findFace(job: FindFace): Promise<PersonFace> {
   const { person, ctx } = job
-  const kept = await ctx.memo(`face ${person.id}`, () => search(job), searchParams)
-  const { cover, basis, seed, strength, vectors } = kept
-  if (basis === undefined || seed === undefined || strength === undefined)
+  const kept = await ctx.memo(`new face ${person.id}`, () => search(job), searchParams)
+  const { cover, basis, seed, shape, strength, vectors } = kept
+  if (basis === undefined || seed === undefined || shape === undefined || strength === undefined)
     return { id: person.id, face: { cover: cover ?? 'alike' } }
-  return { id: person.id, face: { basis, choice: { seed: Uint32Array.from(seed), strength }, vectors } }
+  const choice = { seed: Uint32Array.from(seed), shape: Uint32Array.from(shape), strength }
+  return { id: person.id, face: { basis, choice, vectors } }
 }

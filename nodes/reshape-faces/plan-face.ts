@@ -1,7 +1,7 @@
 import { createRandom } from '../../runtime/vision/random.ts'
 import { drawDonor } from './donor/draw-donor.ts'
 import { shapeDelta } from './mesh/shape-delta.ts'
-import type { FacePlan, SecretSeed, SoftTraits, Strength } from './recipe.ts'
+import type { Donor, FacePlan, SecretSeed, SoftTraits, Strength } from './recipe.ts'
 
 /** What is known of a person's own face, from which a new one is made. */
 export interface FaceBasis {
@@ -20,7 +20,10 @@ export interface FaceBasis {
 
 /** What decides a new face, besides the person's own. */
 export interface FaceChoice {
+  /** Of all that is drawn. */
   readonly seed: SecretSeed
+  /** Of the face's new shape. */
+  readonly shape: SecretSeed
   readonly strength: Strength
 }
 
@@ -35,13 +38,21 @@ const streams = { shape: 101, tint: 102 } as const
 /** Log of the factor on each channel; more would show at the neck. */
 const mostTint = 0.014
 
-/** The new face of a person. The same arguments give the same plan. */
-export function planFace(basis: FaceBasis, { seed, strength }: FaceChoice, finish: FaceFinish): FacePlan {
+/**
+ * The new face of a person. The same arguments give the same plan.
+ * @param donor what `drawDonor` yields for the person's traits and the choice's seed, where it is drawn already
+ */
+export function planFace(
+  basis: FaceBasis,
+  { seed, shape, strength }: FaceChoice,
+  finish: FaceFinish,
+  donor: Donor = drawDonor(basis.traits, seed),
+): FacePlan {
   const tint = createRandom(seed, streams.tint)
-  const { neutral, apertures, medianTexture, keep, noise, traits } = basis
+  const { neutral, apertures, medianTexture, keep, noise } = basis
   return {
-    donor: drawDonor(traits, seed),
-    delta: shapeDelta(neutral, createRandom(seed, streams.shape), strength.amplitude),
+    donor,
+    delta: shapeDelta(neutral, createRandom(shape, streams.shape), strength.amplitude),
     strength,
     masks: { keep },
     medianTexture,

@@ -41,7 +41,7 @@ async function findFaces(args: Args, people: readonly Person[], meshes: MeshStor
       models,
       others: vectors,
       params: { ...params, seed: params.seed ?? 1 },
-      progress: (tries) => ctx.progress(at01(Math.min(1, tries / 8)), 1),
+      progress: (share) => ctx.progress(at01(share), 1),
       ctx,
     })
     if ('choice' in found.face) vectors.push(...found.face.vectors)
@@ -73,9 +73,11 @@ function reshapedFrames(
  * out about the one holds for the other.
  */
 function digestOf(key: string, faces: readonly PersonFace[]): string {
-  const chosen = faces.map(({ id, face }) =>
-    'choice' in face ? { id, seed: [...face.choice.seed], ...face.choice.strength } : { id },
-  )
+  const chosen = faces.map(({ id, face }) => {
+    if (!('choice' in face)) return { id }
+    const { seed, shape, strength } = face.choice
+    return { id, seed: [...seed], shape: [...shape], ...strength }
+  })
   return createHash('sha256')
     .update(`${key} ${encodeData(chosen)}`)
     .digest('hex')

@@ -10,6 +10,7 @@ import { medianTexture, readAtlas, type AtlasTexture } from './atlas-texture.ts'
 import { hairMap } from './hair.ts'
 import type { MeshStore, PosedMesh } from './mesh-store.ts'
 import { neutralShape, type NeutralShape } from './neutral-shape.ts'
+import { shrinkSample } from './shrink-sample.ts'
 import { sourceNoise } from './source-noise.ts'
 
 /** A face in a part of a frame, with all that drawing and judging it takes. */
@@ -37,7 +38,8 @@ export interface MeasuredPerson extends NeutralShape {
   /** Textures of the samples, in their order. */
   readonly textures: readonly AtlasTexture[]
   /**
-   * Key frames: at 0, 1/4, 1/2, 3/4 and the end of what can be reshaped, and the most frontal one. None where no frame
+   * Key frames: at 0, 1/4, 1/2, 3/4 and the end of what can be reshaped, and the most frontal one; large faces made
+   * smaller. None where no frame
    * has a mesh that can be relied on: then the other members are empty, and the person has to be covered.
    */
   readonly samples: readonly FaceSample[]
@@ -190,7 +192,7 @@ export async function measurePerson(job: MeasurePerson): Promise<MeasuredPerson>
   const looked = await lookAt(job, wanted, (sample, place) => ({
     texture: readAtlas(sample, sample.pose.scale),
     noise: sourceNoise(sample),
-    sample: keys.includes(place) ? sample : undefined,
+    sample: keys.includes(place) ? shrinkSample(sample) : undefined,
   }))
   const found = keys.map((place) => looked.get(place)).filter((each) => each !== undefined)
   const noises = found.map(({ noise }) => noise).sort((left, right) => left - right)

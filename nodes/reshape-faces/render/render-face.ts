@@ -59,10 +59,16 @@ function grainAmplitude({ grain, noise }: FacePlan, iod: number): number {
   return grain * (1.2 * Math.min(noise, 3) + 0.5) * Math.min(1, iod / 70)
 }
 
-/** Computes what stays the same in every frame; `render` then uses the same memory for all of them. */
-export function createFaceRenderer(plan: FacePlan, scratch: Scratch = createScratch()): FaceRenderer {
+/**
+ * Computes what stays the same in every frame; `render` then uses the same memory for all of them.
+ * @param levelOf of a plan with the same donor, seed and tint, where there is one
+ */
+export function createFaceRenderer(
+  plan: FacePlan,
+  scratch: Scratch = createScratch(),
+  levelOf = detailLevels(plan),
+): FaceRenderer {
   const { share, skin } = planMasks(plan)
-  const levelOf = detailLevels(plan)
   const drawer = createMapDrawer()
   const texture = createTexture()
   const folds = new Float32Array(textureSide * textureSide)

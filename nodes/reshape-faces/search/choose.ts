@@ -1,4 +1,5 @@
-import type { SecretSeed, Strength } from '../recipe.ts'
+import type { FaceChoice } from '../plan-face.ts'
+import type { Strength } from '../recipe.ts'
 
 /** Strengths in the order in which they are tried: what changes least comes first. */
 export const strengths: readonly Strength[] = [
@@ -8,13 +9,9 @@ export const strengths: readonly Strength[] = [
   { amplitude: 1, lowPass: 3.2 },
 ]
 
-/** How many seeds are tried at each strength. */
-export const seedsPerStrength = 4
-
 /** A drawn face on the key frames of a person. */
 export interface Trial {
-  readonly seed: SecretSeed
-  readonly strength: Strength
+  readonly choice: FaceChoice
   /**
    * Least distance of any key frame to any picture of the person, by recogniser, in that recogniser's threshold:
    * below 1 it passes for the person.

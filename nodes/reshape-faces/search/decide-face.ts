@@ -1,18 +1,17 @@
 import { throwIfCancelled } from '../../core/errors.ts'
 import type { NodeContext } from '../../core/node-run.ts'
 import type { FaceBasis, FaceChoice, FaceFinish } from '../plan-face.ts'
-import type { SecretSeed } from '../recipe.ts'
+import type { SecretSeed, Strength } from '../recipe.ts'
 import {
   apartness,
+  glanceAtFaces,
   judgeFaces,
   readOriginal,
-  type Judgement,
   type JudgeModels,
   type RegionFace,
 } from './judge.ts'
 import type { Track } from '../../types/tracks.ts'
-import type { Found } from './search.ts'
-import { searchFace } from './search.ts'
+import { searchFace, type Candidate, type Found } from './search.ts'
 import type { KeyFace, TrialAnswer, TrialData, TrialRequest } from './trial-thread.ts'
 
 /** The person's own face in one frame, as it is shown to the networks. */
@@ -30,7 +29,8 @@ export interface FaceSearch {
   readonly seedOf: (index: number) => SecretSeed
   /** Vectors of the first recogniser: faces from which the new one should differ, too. */
   readonly others: readonly Float32Array[]
-  readonly progress?: (tries: number) => void
+  /** Called with the share that is done, 0–1. */
+  readonly progress?: (share: number) => void
   readonly ctx: Pick<NodeContext, 'workers' | 'signal'>
 }
 
@@ -55,8 +55,7 @@ function glance(count: number): number[] {
 const trialThread = new URL('./trial-thread', import.meta.url)
 
 function decided({ trial, judgement }: Found, originals: readonly Float32Array[]): DecidedFace {
-  const { seed, strength, margins } = trial
-  return { choice: { seed, strength }, margins, vectors: judgement.vectors, originals }
+  return { choice: trial.choice, margins: trial.margins, vectors: judgement.vectors, originals }
 }
 
 /**
@@ -75,34 +74,33 @@ export async function decideFace(search: FaceSearch): Promise<DecidedFace | unde
   }
   using workers = ctx.workers<TrialRequest, TrialAnswer>(trialThread, data)
 
-  async function judge(choice: FaceChoice, wanted: readonly number[]): Promise<Judgement> {
-    const { regions } = await workers.run({ ...choice, wanted })
-    const faces = wanted.map((at, i) => {
-      const { width, height, landmarks } = keyFrames[at]!
-      return { region: regions[i]!, width, height, landmarks }
-    })
-    const expressions = wanted.map((at) => original.expressions[at]!)
-    return judgeFaces(models, { ...original, expressions }, faces, ctx.signal)
+  async function draw(
+    seed: SecretSeed,
+    shapes: readonly SecretSeed[],
+    strength: Strength,
+  ): Promise<Candidate[]> {
+    throwIfCancelled(ctx.signal)
+    const { regions } = await workers.run({ seed, shapes, strength })
+    return Promise.all(
+      regions.map(async (drawn, i): Promise<Candidate> => {
+        const faces = keyFrames.map((face, at) => ({ ...face, region: drawn[at]! }))
+        const glanced = glance(faces.length).map((at) => faces[at]!)
+        return {
+          choice: { seed, shape: shapes[i]!, strength },
+          glance: await glanceAtFaces(models, original, glanced, ctx.signal),
+          judge: () => judgeFaces(models, original, faces, ctx.signal),
+        }
+      }),
+    )
   }
 
   const found = await searchFace({
     demands: { target: distance, least: Math.min(distance, leastMargin) },
     mostAmplitude,
     seedOf,
-    together: workers.size,
+    draw,
     apart: ({ vectors }) => apartness(first, vectors, others),
     ...(search.progress === undefined ? {} : { progress: search.progress }),
-    async attempt(seed, strength) {
-      throwIfCancelled(ctx.signal)
-      const first = await judge({ seed, strength }, glance(keyFrames.length))
-      const promising = Math.min(...first.margins) >= distance
-      return promising && keyFrames.length > 2
-        ? judge(
-            { seed, strength },
-            keyFrames.map((_, at) => at),
-          )
-        : first
-    },
   })
   return found && decided(found, original.vectors[0]!)
 }

@@ -98,48 +98,65 @@ export async function readOriginal(
 }
 
 /**
- * Compares drawn faces with the person's own: in the pose of the original, as someone would who has it, and, by the
+ * Compares a drawn face with the person's own: in the pose of the original, as someone would who has it, and, by the
  * first recogniser, in the pose in which landmarks are found anew.
+ * @param expression probabilities of the original in the same frame
  */
+async function judgeFace(
+  models: JudgeModels,
+  original: Original,
+  face: RegionFace,
+  expression: Float32Array,
+  signal: AbortSignal,
+): Promise<{ margins: readonly number[]; vector: Float32Array; change: number }> {
+  const [first] = models.recognizers
+  const options = { signal }
+  const picture = planar(face)
+  const inPlace = models.recognizers.map((recognizer) =>
+    recognizer.embed(picture, face.landmarks.slice(), options),
+  )
+  const located = await models.landmarker.locate(picture, boxAround(face.landmarks), { passes: 2, signal })
+  const again = await first?.embed(picture, located.slice(), options)
+  const probabilities = await models.expression.read(picture, located, options)
+  const vectors = await Promise.all(inPlace)
+  const margins = models.recognizers.map((recognizer, i) =>
+    Math.min(
+      leastMargin(recognizer, vectors[i]!, original.vectors[i]!),
+      i === 0 && again !== undefined ? leastMargin(recognizer, again, original.vectors[0]!) : Infinity,
+    ),
+  )
+  return { margins, vector: vectors[0]!, change: totalVariation(probabilities, expression) }
+}
+
+/** Compares drawn faces in all key frames with the person's own, in the same order. */
 export async function judgeFaces(
   models: JudgeModels,
   original: Original,
   faces: readonly RegionFace[],
   signal: AbortSignal,
 ): Promise<Judgement> {
-  const [first] = models.recognizers
-  const options = { signal }
   const found = await Promise.all(
-    faces.map(async (face, at) => {
-      const picture = planar(face)
-      const inPlace = models.recognizers.map((recognizer) =>
-        recognizer.embed(picture, face.landmarks.slice(), options),
-      )
-      const located = await models.landmarker.locate(picture, boxAround(face.landmarks), {
-        passes: 2,
-        signal,
-      })
-      const again = await first?.embed(picture, located.slice(), options)
-      const probabilities = await models.expression.read(picture, located, options)
-      const vectors = await Promise.all(inPlace)
-      const margins = models.recognizers.map((recognizer, i) =>
-        Math.min(
-          leastMargin(recognizer, vectors[i]!, original.vectors[i]!),
-          i === 0 && again !== undefined ? leastMargin(recognizer, again, original.vectors[0]!) : Infinity,
-        ),
-      )
-      return {
-        margins,
-        vector: vectors[0]!,
-        change: totalVariation(probabilities, original.expressions[at]!),
-      }
-    }),
+    faces.map((face, at) => judgeFace(models, original, face, original.expressions[at]!, signal)),
   )
   return {
     margins: models.recognizers.map((_, i) => Math.min(...found.map(({ margins }) => margins[i]!))),
     expressionChange: found.reduce((sum, { change }) => sum + change, 0) / Math.max(1, found.length),
     vectors: found.map(({ vector }) => vector),
   }
+}
+
+/** What the first recogniser says of some drawn faces at a glance, in the pose of the original: most fail by that. */
+export async function glanceAtFaces(
+  { recognizers: [first] }: JudgeModels,
+  { vectors: [known = []] }: Original,
+  faces: readonly RegionFace[],
+  signal: AbortSignal,
+): Promise<number> {
+  if (first === undefined) return 0
+  const vectors = await Promise.all(
+    faces.map((face) => first.embed(planar(face), face.landmarks.slice(), { signal })),
+  )
+  return Math.min(...vectors.map((vector) => leastMargin(first, vector, known)))
 }
 
 /** The least distance between any two of both groups, in the recogniser's threshold; 2 without others. */

@@ -1,29 +1,41 @@
+import type { FaceChoice } from '../plan-face.ts'
 import type { SecretSeed, Strength } from '../recipe.ts'
 import {
   bestAccepted,
   bestDistant,
   bestSufficient,
   isAccepted,
-  seedsPerStrength,
   strengths,
   type Demands,
   type Trial,
 } from './choose.ts'
 import type { Judgement } from './judge.ts'
 
+/** A drawn face, as it looks at a glance. */
+export interface Candidate {
+  readonly choice: FaceChoice
+  /** Least margin that was seen so far. */
+  readonly glance: number
+  /** Looks at it in all key frames. */
+  readonly judge: () => Promise<Judgement>
+}
+
 export interface Search {
   readonly demands: Demands
   /** Shape is never changed more than so much, 0–1. */
   readonly mostAmplitude: number
-  /** The seed of the n-th try. */
+  /** The n-th seed; no two are the same. */
   readonly seedOf: (index: number) => SecretSeed
-  /** Draws and judges a face. */
-  readonly attempt: (seed: SecretSeed, strength: Strength) => Promise<Judgement>
+  /** Draws one face in several shapes. */
+  readonly draw: (
+    seed: SecretSeed,
+    shapes: readonly SecretSeed[],
+    strength: Strength,
+  ) => Promise<readonly Candidate[]>
   /** How far a judged face is from everyone else in the job. */
   readonly apart: (judgement: Judgement) => number
-  /** Tries that run side by side. */
-  readonly together: number
-  readonly progress?: (tries: number) => void
+  /** Called with the share of the longest search that is done, 0–1. */
+  readonly progress?: (share: number) => void
 }
 
 export interface Found {
@@ -31,6 +43,11 @@ export interface Found {
   readonly judgement: Judgement
 }
 
+/** Faces that are drawn for each strength, and shapes of each. */
+const facesPerStrength = 2
+const shapesPerFace = 4
+/** Most of them that are looked at closely, the furthest at a glance first. */
+const closeLooks = 4
 /** Strengths after the first that are tried for a face with the same expression where others are far enough. */
 const patience = 1
 /** Accepted faces among which the best is taken; more would hardly be better. */
@@ -43,41 +60,56 @@ function allowed(mostAmplitude: number): Strength[] {
   }))
 }
 
+function furthestFirst(candidates: readonly Candidate[]): Candidate[] {
+  return candidates.toSorted((left, right) => right.glance - left.glance)
+}
+
 /**
- * Looks for a new face: seeds first, then more strength. Of the accepted faces of one strength the best is taken;
- * where two strengths yield none only for its expression, the best of those that are far enough; where no strength
- * does, the furthest of those that suffice.
+ * Looks for a new face: other faces and shapes first, then more strength. Of the accepted faces of one strength the
+ * best is taken; where two strengths yield none only for its expression, the best of those that are far enough; where
+ * no strength does, the furthest of those that suffice.
  * @returns `undefined` where none suffices: the person has to be covered
  */
 export async function searchFace(search: Search): Promise<Found | undefined> {
+  const { demands, seedOf } = search
   const tried = new Map<Trial, Judgement>()
   const found = (trial: Trial | undefined) => trial && { trial, judgement: tried.get(trial)! }
+  /** Those that only more strength could have made unnecessary: the furthest of each strength. */
+  const left: Candidate[] = []
   let index = 0
 
-  async function attempt(strength: Strength): Promise<Trial> {
-    const seed = search.seedOf(index++)
-    const judgement = await search.attempt(seed, strength)
+  async function judge({ choice, judge: look }: Candidate): Promise<Trial> {
+    const judgement = await look()
     const { margins, expressionChange } = judgement
-    const trial = { seed, strength, margins, expressionChange, apart: search.apart(judgement) }
+    const trial = { choice, margins, expressionChange, apart: search.apart(judgement) }
     tried.set(trial, judgement)
-    search.progress?.(tried.size)
     return trial
   }
 
+  function drawSome(strength: Strength): Promise<readonly Candidate[]> {
+    const [seed, ...shapes] = Array.from({ length: 1 + shapesPerFace }, () => seedOf(index++))
+    return search.draw(seed!, shapes, strength)
+  }
+
   for (const [level, strength] of allowed(search.mostAmplitude).entries()) {
+    const drawn = await Promise.all(Array.from({ length: facesPerStrength }, () => drawSome(strength)))
+    const candidates = furthestFirst(drawn.flat())
     const trials: Trial[] = []
     while (
-      trials.length < seedsPerStrength &&
-      trials.filter((trial) => isAccepted(trial, search.demands)).length < enoughAccepted
-    ) {
-      const count = Math.min(search.together, seedsPerStrength - trials.length)
-      trials.push(...(await Promise.all(Array.from({ length: count }, () => attempt(strength)))))
-    }
-    const accepted = found(bestAccepted(trials, search.demands))
+      trials.length < closeLooks &&
+      (candidates[0]?.glance ?? 0) >= demands.target &&
+      trials.filter((trial) => isAccepted(trial, demands)).length < enoughAccepted
+    )
+      trials.push(await judge(candidates.shift()!))
+    search.progress?.((level + 1) / strengths.length)
+    const accepted = found(bestAccepted(trials, demands))
     if (accepted !== undefined) return accepted
     // More strength would change the expression even more.
-    const distant = level < patience ? undefined : found(bestDistant([...tried.keys()], search.demands))
+    const distant = level < patience ? undefined : found(bestDistant([...tried.keys()], demands))
     if (distant !== undefined) return distant
+    left.push(...candidates.slice(0, 1))
   }
-  return found(bestSufficient([...tried.keys()], search.demands))
+  for (const candidate of furthestFirst(left).slice(0, closeLooks))
+    if (candidate.glance >= demands.least) await judge(candidate)
+  return found(bestSufficient([...tried.keys()], demands))
 }

@@ -1,7 +1,9 @@
 import { createScratch } from '../../../runtime/vision/scratch.ts'
 import type { WorkHandler } from '../../core/node-run.ts'
-import { planFace, type FaceBasis, type FaceChoice, type FaceFinish } from '../plan-face.ts'
-import type { MeshPose } from '../recipe.ts'
+import { drawDonor } from '../donor/draw-donor.ts'
+import { planFace, type FaceBasis, type FaceFinish } from '../plan-face.ts'
+import type { MeshPose, SecretSeed, Strength } from '../recipe.ts'
+import { detailLevels } from '../render/detail-levels.ts'
 import { createFaceRenderer } from '../render/render-face.ts'
 
 /** The person's own face in one frame. */
@@ -21,27 +23,34 @@ export interface TrialData {
   readonly finish: FaceFinish
 }
 
-export interface TrialRequest extends FaceChoice {
-  /** Which of the faces. */
-  readonly wanted: readonly number[]
+/** One drawn face, in several shapes. */
+export interface TrialRequest {
+  readonly seed: SecretSeed
+  readonly shapes: readonly SecretSeed[]
+  readonly strength: Strength
 }
 
 export interface TrialAnswer {
-  /** The regions of the wanted faces with the new face, in their order. */
-  readonly regions: readonly Uint8Array<ArrayBuffer>[]
+  /** For each shape, the regions of all faces with the new face. */
+  readonly regions: readonly (readonly Uint8Array<ArrayBuffer>[])[]
 }
 
-/** The work of a thread: draws a new face and puts it into the key frames of a person. */
+/**
+ * The work of a thread: draws a face and puts it into the key frames of a person, in several shapes: drawing takes far
+ * longer than another shape does.
+ */
 export function open({ basis, faces, finish }: TrialData): WorkHandler<TrialRequest, TrialAnswer> {
   const scratch = createScratch()
-  return ({ wanted, ...choice }) => {
-    const renderer = createFaceRenderer(planFace(basis, choice, finish), scratch)
-    const regions = wanted.map((at) => {
-      const { region, width, height, mesh, pose } = faces[at]!
-      const picture = new Uint8Array(region)
-      renderer.render({ picture, width, height, mesh, pose })
-      return picture
-    })
-    return { answer: { regions }, transfer: regions.map(({ buffer }) => buffer) }
+  return ({ seed, shapes, strength }) => {
+    const donor = drawDonor(basis.traits, seed)
+    const plans = shapes.map((shape) => planFace(basis, { seed, shape, strength }, finish, donor))
+    const levelOf = detailLevels(plans[0]!)
+    const renderers = plans.map((plan) => createFaceRenderer(plan, scratch, levelOf))
+    const regions = plans.map(() => faces.map(({ region }) => new Uint8Array(region)))
+    // Faces of one size follow each other: the drawn face is made ready for each size once.
+    const bySize = [...faces.entries()].toSorted(([, a], [, b]) => a.pose.scale - b.pose.scale)
+    for (const [at, face] of bySize)
+      renderers.forEach((renderer, i) => renderer.render({ ...face, picture: regions[i]![at]! }))
+    return { answer: { regions }, transfer: regions.flat().map(({ buffer }) => buffer) }
   }
 }

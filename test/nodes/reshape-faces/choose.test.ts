@@ -9,8 +9,7 @@ import {
 
 const demands = { target: 1.17, least: 1.03 }
 const trial = (parts: Partial<Trial>): Trial => ({
-  seed: new Uint32Array(4),
-  strength: strengths[0]!,
+  choice: { seed: new Uint32Array(4), shape: new Uint32Array(4), strength: strengths[0]! },
   margins: [1.2, 1.2],
   expressionChange: 0.1,
   apart: 1.2,

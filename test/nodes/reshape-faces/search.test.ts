@@ -1,65 +1,105 @@
 import { describe, expect, it } from 'vitest'
-import type { SecretSeed, Strength } from '../../../nodes/reshape-faces/recipe.ts'
+import type { Strength } from '../../../nodes/reshape-faces/recipe.ts'
 import { searchFace, type Search } from '../../../nodes/reshape-faces/search/search.ts'
 
-const seedOf = (index: number) => Uint32Array.of(index, 0, 0, 0)
+interface Play {
+  readonly margin: number
+  readonly change?: number
+  /** At a glance; by default as it is. */
+  readonly glance?: number
+}
 
-function played(judge: (seed: number, strength: Strength) => { margin: number; change?: number }) {
-  const tries: { seed: number; amplitude: number }[] = []
+/** Faces whose shape's seed says how they are judged. */
+function played(play: (shape: number, strength: Strength) => Play) {
+  const drawn: { seed: number; shape: number; amplitude: number }[] = []
+  const judged: number[] = []
   const search: Search = {
     demands: { target: 1.17, least: 1.03 },
     mostAmplitude: 1,
-    seedOf,
-    together: 2,
+    seedOf: (index) => Uint32Array.of(index, 0, 0, 0),
     apart: () => 2,
-    async attempt(seed: SecretSeed, strength) {
-      tries.push({ seed: seed[0]!, amplitude: strength.amplitude })
-      const { margin, change = 0.1 } = judge(seed[0]!, strength)
-      return { margins: [margin, margin], expressionChange: change, vectors: [] }
+    async draw(seed, shapes, strength) {
+      return shapes.map((shape) => {
+        drawn.push({ seed: seed[0]!, shape: shape[0]!, amplitude: strength.amplitude })
+        const { margin, change = 0.1, glance = margin } = play(shape[0]!, strength)
+        return {
+          choice: { seed, shape, strength },
+          glance,
+          async judge() {
+            judged.push(shape[0]!)
+            return { margins: [margin, margin], expressionChange: change, vectors: [] }
+          },
+        }
+      })
     },
   }
-  return { search, tries }
+  return { search, drawn, judged }
 }
 
 describe('the search for a face', () => {
   it('takes what keeps the expression best among the accepted of the weakest strength', async () => {
-    const { search, tries } = played((seed) => ({ margin: 1.3, change: seed === 1 ? 0.05 : 0.2 }))
-    expect((await searchFace(search))?.trial.seed[0]).toBe(1)
-    expect(tries).toHaveLength(2)
-    expect(new Set(tries.map(({ amplitude }) => amplitude))).toEqual(new Set([0.5]))
+    const { search, drawn, judged } = played((shape) => ({ margin: 1.3, change: shape === 2 ? 0.05 : 0.2 }))
+    expect((await searchFace(search))?.trial.choice.shape[0]).toBe(2)
+    expect(judged).toEqual([1, 2])
+    expect(drawn.map(({ amplitude }) => amplitude)).toEqual(Array(8).fill(0.5))
   })
 
-  it('tries seeds first and raises the strength second', async () => {
-    const { search, tries } = played((_, { amplitude }) => ({ margin: amplitude >= 0.7 ? 1.2 : 1.1 }))
-    expect((await searchFace(search))?.trial.strength.amplitude).toBe(0.7)
-    expect(tries.filter(({ amplitude }) => amplitude === 0.5)).toHaveLength(4)
+  it('looks first at those that are furthest at a glance', async () => {
+    const { search, judged } = played((shape) => ({ margin: 1.2 + shape / 100 }))
+    await searchFace(search)
+    expect(judged).toEqual([9, 8])
+  })
+
+  it('does not look closely at what a glance refuses', async () => {
+    const { search, judged } = played((shape, { amplitude }) => ({
+      margin: 1.3,
+      glance: amplitude > 0.5 && shape % 2 === 0 ? 1.2 : 1.1,
+    }))
+    const found = await searchFace(search)
+    expect(found?.trial.choice.strength.amplitude).toBe(0.7)
+    expect(judged.every((shape) => shape > 9 && shape % 2 === 0)).toBe(true)
+  })
+
+  it('tries other faces and shapes first and raises the strength second', async () => {
+    const { search, drawn } = played((_, { amplitude }) => ({ margin: amplitude >= 0.7 ? 1.2 : 1.1 }))
+    expect((await searchFace(search))?.trial.choice.strength.amplitude).toBe(0.7)
+    const weakest = drawn.filter(({ amplitude }) => amplitude === 0.5)
+    expect(new Set(weakest.map(({ seed }) => seed)).size).toBe(2)
+    expect(new Set(weakest.map(({ shape }) => shape)).size).toBe(8)
+  })
+
+  it('goes on where a close look refuses what a glance let through', async () => {
+    const { search } = played((_, { amplitude }) => ({ margin: amplitude >= 0.9 ? 1.2 : 1.1, glance: 1.3 }))
+    expect((await searchFace(search))?.trial.choice.strength.amplitude).toBe(0.9)
   })
 
   it('takes the furthest that suffices where no strength is accepted', async () => {
-    const { search, tries } = played((seed) => ({ margin: seed === 11 ? 1.1 : 1.04 }))
-    expect((await searchFace(search))?.trial.seed[0]).toBe(11)
-    expect(tries).toHaveLength(16)
+    const { search, judged } = played((shape) => ({ margin: shape === 13 ? 1.1 : 1.04 }))
+    expect((await searchFace(search))?.trial.choice.shape[0]).toBe(13)
+    expect(judged).toHaveLength(4)
   })
 
   it('does not raise the strength further for an expression that every face far enough changes', async () => {
-    const { search, tries } = played((seed) => ({ margin: 1.3, change: seed === 7 ? 0.5 : 0.9 }))
-    expect((await searchFace(search))?.trial.seed[0]).toBe(7)
-    expect(tries).toHaveLength(8)
+    const { search, drawn } = played((shape) => ({ margin: 1.3, change: shape === 12 ? 0.5 : 0.9 }))
+    expect((await searchFace(search))?.trial.choice.shape[0]).toBe(12)
+    expect(new Set(drawn.map(({ amplitude }) => amplitude))).toEqual(new Set([0.5, 0.7]))
   })
 
   it('finds nothing where nothing suffices', async () => {
     expect(await searchFace(played(() => ({ margin: 1 })).search)).toBeUndefined()
+    expect(await searchFace(played(() => ({ margin: 1, glance: 1.3 })).search)).toBeUndefined()
   })
 
   it('never changes the shape more than it may', async () => {
-    const { search, tries } = played(() => ({ margin: 1 }))
+    const { search, drawn } = played(() => ({ margin: 1 }))
     await searchFace({ ...search, mostAmplitude: 0.6 })
-    expect(Math.max(...tries.map(({ amplitude }) => amplitude))).toBe(0.6)
+    expect(Math.max(...drawn.map(({ amplitude }) => amplitude))).toBe(0.6)
   })
 
-  it('never tries a seed twice', async () => {
-    const { search, tries } = played(() => ({ margin: 1 }))
+  it('never uses a seed twice', async () => {
+    const { search, drawn } = played(() => ({ margin: 1 }))
     await searchFace(search)
-    expect(new Set(tries.map(({ seed }) => seed)).size).toBe(tries.length)
+    const seeds = new Set([...drawn.map(({ seed }) => seed), ...drawn.map(({ shape }) => shape)])
+    expect(seeds.size).toBe(drawn.length + drawn.length / 4)
   })
 })
