@@ -99,7 +99,7 @@ async function search(job: FindFace): Promise<KeptFace> {
 }
 
 /** What the search depends on, besides the input. */
-const searchParams = ['distance', 'shape', 'childrenBelow', 'maxYaw', 'seeds', 'seed']
+export const searchParams = ['distance', 'shape', 'childrenBelow', 'maxYaw', 'seeds', 'seed']
 
 /**
  * Finds a person's new face, or takes the one that an earlier run of the same job kept in the private cache: seeds are

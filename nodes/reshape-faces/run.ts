@@ -6,7 +6,6 @@ import { encodeData } from '../core/codec.ts'
 import type { FramesValue } from '../core/media.ts'
 import type { NodeContext, NodeRun, NodeRunArgs } from '../core/node-run.ts'
 import { requireSameFrames, type FaceInFrame } from '../types/face-frames.ts'
-import type { Track } from '../types/tracks.ts'
 import type { reshapeFaces } from './definition.ts'
 import { findFace } from './find-face.ts'
 import { measurePerson } from './mesh/measure-person.ts'
@@ -16,15 +15,15 @@ import { ageAndGenderOf, type PersonFace } from './person-face.ts'
 import { hiddenShare } from './render/occlusion.ts'
 import { renderFaces, type Decision } from './render/render-faces.ts'
 import type { RenderPlans } from './render/render-thread.ts'
-import { steadyStretches } from './steady.ts'
+import { reshapedFrames } from './reshaped-frames.ts'
 import { summarize } from './summary.ts'
 
 type Args = NodeRunArgs<typeof reshapeFaces>
 
-/** A stretch of a new face lasts at least so long, in seconds; beside a cover so many frames are covered as well. */
-const steady = { shortest: 0.3, trim: 2 } as const
-/** Shares of the whole work, for the progress: meshes, then people. */
-const meshShare = 0.6
+/** Shares of the whole work, for the progress: meshes, then people, then what is before their faces. */
+const shares = { meshes: 0.55, people: 0.35, hidden: 0.1 } as const
+/** A new face that was put before another one may hide it a little more than the look before it was drawn foresaw. */
+const mostHidden = 1.5 * hiddenShare
 
 async function findFaces(args: Args, people: readonly Person[], meshes: MeshStore): Promise<PersonFace[]> {
   const { inputs, params, ctx } = args
@@ -32,7 +31,7 @@ async function findFaces(args: Args, people: readonly Person[], meshes: MeshStor
   const faces: PersonFace[] = []
   const vectors: Float32Array[] = []
   for (const [at, person] of people.entries()) {
-    const at01 = (share: number) => meshShare + ((1 - meshShare) * (at + share)) / people.length
+    const at01 = (share: number) => shares.meshes + (shares.people * (at + share)) / people.length
     const known = inputs.attributes?.items[inputs.attributes.keys.indexOf(person.key)]
     const found = await findFace({
       person,
@@ -49,23 +48,6 @@ async function findFaces(args: Args, people: readonly Person[], meshes: MeshStor
     ctx.progress(at01(1), 1)
   }
   return faces
-}
-
-/** Frames in which each track gets its new face, by track id. */
-function reshapedFrames(
-  people: readonly Person[],
-  faces: readonly PersonFace[],
-  meshes: MeshStore,
-  { maxYaw, framesPerSecond }: { maxYaw: number; framesPerSecond: number },
-): Map<string, Uint8Array> {
-  const shortest = Math.max(3, Math.round(steady.shortest * framesPerSecond))
-  const stretches = (track: Track) =>
-    steadyStretches(meshes.reliable(track.id, maxYaw), shortest, steady.trim)
-  return new Map(
-    people.flatMap(({ tracks }, at) =>
-      'choice' in faces[at]!.face ? tracks.map((track) => [track.id, stretches(track)] as const) : [],
-    ),
-  )
 }
 
 /**
@@ -119,11 +101,18 @@ async function reshape(args: Args, people: readonly Person[]): Promise<FramesVal
     tracks: tracks.tracks,
     mesher,
     ctx,
-    progress: (share) => ctx.progress(meshShare * share, 1),
+    progress: (share) => ctx.progress(shares.meshes * share, 1),
   })
   const faces = await findFaces(args, people, meshes)
-  const framesPerSecond = frames.frameRate.numerator / frames.frameRate.denominator
-  const reshaped = reshapedFrames(people, faces, meshes, { maxYaw: params.maxYaw, framesPerSecond })
+  const reshaped = await reshapedFrames({
+    frames,
+    people,
+    faces,
+    meshes,
+    maxYaw: params.maxYaw,
+    ctx,
+    progress: (share) => ctx.progress(1 - shares.hidden * (1 - share), 1),
+  })
   tell(ctx, faces, reshaped)
   if (params.seeds === 'fixed')
     ctx.warn(
@@ -151,7 +140,7 @@ async function reshape(args: Args, people: readonly Person[]): Promise<FramesVal
     plans: plansOf(faces, { wrinkles: params.wrinkles, grain: params.grain }),
     decide,
     cover: (frame, face) => (unseen.has(face.track.id) ? paintBox : paint)(frame, face),
-    mostOccluded: hiddenShare,
+    mostOccluded: mostHidden,
     ctx: { key: digestOf(ctx.key, faces), workers: ctx.workers },
   })
 }

@@ -43,14 +43,14 @@ export function patchPlanes(layout: PlaneLayout, area: Area, frameWidth: number)
 }
 
 /**
- * The part of a frame that a face and its moving surroundings reach, with even corners; empty where it is outside.
+ * The part of a frame that a face and its surroundings reach, with even corners; empty where it is outside.
  * @param mesh x, y, z of 468 points in frame pixels
+ * @param far how far the surroundings reach, as a ratio of the outline's distance from the mesh's centre; by default
+ *   as far as they move
  */
-export function facePart(mesh: Float32Array, width: number, height: number): Area {
+export function facePart(mesh: Float32Array, width: number, height: number, far: number = ringReach): Area {
   const [cx, cy] = meshCentre(mesh)
-  const reach = mesh.map((value, at) =>
-    at % 3 === 0 ? cx + ringReach * (value - cx) : cy + ringReach * (value - cy),
-  )
+  const reach = mesh.map((value, at) => (at % 3 === 0 ? cx + far * (value - cx) : cy + far * (value - cy)))
   const { left, top, right, bottom } = areaOf(reach, 3, 1, width, height)
   return {
     left: left & ~1,

@@ -17,10 +17,24 @@ it('covers the frames beside each cover, but not those at the ends of the track'
   expect(steady('#####..#####')).toBe('####....####')
 })
 
+it('makes a cover that would only flash last as long as a stretch must', () => {
+  expect(steady('##########.#########', 6)).toBe('########......######')
+  expect(steady('.###########', 6)).toBe('......######')
+  expect(steady('###########.', 6)).toBe('######......')
+})
+
+it('leaves no stretch that is too short between two covers that were made longer', () => {
+  expect(steady('########.#######.########', 6)).toBe('######..............#####')
+})
+
 it('reshapes a track that is shorter than a stretch must be', () => {
   expect(steady('##')).toBe('##')
 })
 
 it('covers a track without any frame to rely on', () => {
   expect(steady('......')).toBe('......')
+})
+
+it('never reshapes a face where it cannot be relied on, whatever the rate of the frames', () => {
+  expect(steady('###..####', NaN, NaN)).toBe('###..####')
 })
