@@ -1,5 +1,7 @@
 import type { AnswerOfKind } from '../viewer/live/moment.ts'
 import { text } from '../text/text.ts'
+import { nameOfItem } from '../viewer/overlays/names.ts'
+import { useViewer, type Thumbnail } from '../viewer/state.ts'
 import styles from './Previews.module.css'
 import type { PreviewProps } from './previews.ts'
 
@@ -16,9 +18,19 @@ export function ValuePreview({ moment, title }: PreviewProps) {
   )
 }
 
+function Portrait({ picture }: { readonly picture: Thumbnail | undefined }) {
+  return picture === undefined ? null : <img className={styles['portrait']} src={picture.url} alt="" />
+}
+
 function ValueTable({ table, title }: { readonly table: AnswerOfKind<'table'>; readonly title: string }) {
   const { columns, rows, more } = table
   const hasKeys = rows.some(({ key }) => key !== '')
+  const tracks = useViewer(({ moment }) => moment?.faces?.tracks)
+  const gallery = useViewer((state) => state.gallery)
+  const pictureOf = (key: string) => {
+    const own = tracks?.filter(({ id, identityId }) => (identityId ?? id) === key).map(({ id }) => id)
+    return gallery.find((item) => own?.includes(item.key))
+  }
   return (
     <div className={styles['tableSpace']}>
       <table className={styles['table']}>
@@ -36,7 +48,14 @@ function ValueTable({ table, title }: { readonly table: AnswerOfKind<'table'>; r
         <tbody>
           {rows.map(({ key, cells }) => (
             <tr key={key}>
-              {hasKeys && <th scope="row">{key}</th>}
+              {hasKeys && (
+                <th scope="row">
+                  <span className={styles['who']}>
+                    <Portrait picture={pictureOf(key)} />
+                    {nameOfItem(key, tracks)}
+                  </span>
+                </th>
+              )}
               {cells.map((cell, at) => (
                 <td key={columns[at]}>{cell}</td>
               ))}

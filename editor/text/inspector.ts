@@ -97,12 +97,12 @@ export const inspectorText = {
     },
   },
   people: {
-    none: 'Nobody is known yet. Show the faces with their people in the viewer, and choose for each person here; until then everyone is treated as everyone else.',
+    none: 'Nobody is known yet. Find the faces in the viewer, then choose for each person here; until then everyone is treated as everyone else.',
     unreadable: 'These choices cannot be read; edit them as JSON.',
     asEveryone: 'As everyone else',
     treatments: { hide: 'Hide', other: 'Other treatment', keep: 'Keep visible' },
     person: (id: string) => `Person ${id}`,
-    absent: (id: string) => `Person ${id} (not seen)`,
+    absent: 'Not in this video',
     choice: (id: string) => `What happens to person ${id}`,
   },
   node: {

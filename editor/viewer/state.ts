@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Place } from '../../nodes/edit-tracks/definition.ts'
-import type { FindingsView, SceneView } from '../../runtime/protocol/preview-views.ts'
+import type { FindingsView, SceneView, TrackView } from '../../runtime/protocol/preview-views.ts'
 import type { RunPictureView } from '../state/runs.ts'
 import type { Moment, Trouble } from './live/moment.ts'
 import { shownSize, type Size, type ViewTransform } from './stage/view-transform.ts'
@@ -39,6 +39,10 @@ export interface ViewerState {
   readonly findingsTrouble: Trouble | undefined
   /** A picture of each face. */
   readonly gallery: readonly Thumbnail[]
+  /** Everyone among whom a node of the graph chooses; absent before faces were looked for. */
+  readonly people: readonly TrackView[] | undefined
+  /** A picture of each of their tracks. */
+  readonly portraits: readonly Thumbnail[]
   /** A picture of each item, where what is shown is a list. */
   readonly items: readonly Thumbnail[]
   /** The key of the item that is looked at; the first one without it. */
@@ -79,6 +83,7 @@ const nothing = {
   segments: [],
   findings: undefined,
   findingsTrouble: undefined,
+  people: undefined,
   view: undefined,
   tool: looking,
   track: undefined,
@@ -94,6 +99,7 @@ export const useViewer = create<ViewerState>((set) => ({
   busy: false,
   gallery: [],
   items: [],
+  portraits: [],
   viewport: { width: 0, height: 0 },
   wipe: 0.5,
   panel: 'none',

@@ -1,4 +1,5 @@
 import { text } from '../../text/text.ts'
+import { nameOfItem } from '../overlays/names.ts'
 import { useViewer } from '../state.ts'
 import styles from './Faces.module.css'
 
@@ -6,11 +7,12 @@ import styles from './Faces.module.css'
 export function ItemGallery() {
   const items = useViewer((state) => state.items)
   const chosen = useViewer((state) => state.item)
+  const tracks = useViewer(({ moment }) => moment?.faces?.tracks)
   if (items.length === 0) return null
   const shown = items.some(({ key }) => key === chosen) ? chosen : items[0]?.key
   return (
     <ul className={styles['items']} aria-label={text.viewer.gallery.items}>
-      {items.map(({ key, label, text: facts, url }) => (
+      {items.map(({ key, text: facts, url }) => (
         <li key={key}>
           <button
             type="button"
@@ -22,7 +24,7 @@ export function ItemGallery() {
               <img src={url} alt="" />
             </span>
             <span>
-              <b>{label}</b>
+              <b>{nameOfItem(key, tracks)}</b>
               <span>{facts}</span>
             </span>
           </button>

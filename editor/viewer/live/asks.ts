@@ -94,13 +94,12 @@ export function momentAsks(
   }
 }
 
+export type WholeView = 'segments' | 'findings' | 'people' | 'gallery' | 'items' | 'portraits'
+const galleries: readonly WholeView[] = ['gallery', 'items', 'portraits']
+
 /** What is asked for once for all frames. */
-export function wholeAsk(
-  context: AskContext,
-  view: 'segments' | 'findings' | 'gallery' | 'items',
-  seen: Seen | undefined,
-): Ask | undefined {
-  const isGallery = view === 'gallery' || view === 'items'
+export function wholeAsk(context: AskContext, view: WholeView, seen: Seen | undefined): Ask | undefined {
+  const isGallery = galleries.includes(view)
   const want = isGallery ? { want: 'gallery' as const } : {}
   const size = isGallery ? { width: 96, height: 96 } : anySize
   return askFor({ ...context, frame: 0, size }, view, seen, want)

@@ -1,6 +1,8 @@
 import { useEffect, useMemo } from 'react'
 import { requestPreview } from '../../api/socket.ts'
 import type { Preview } from '../../../runtime/protocol/previews.ts'
+import { useInterface } from '../../state/interface.ts'
+import { peopleSource } from '../walk/people-source.ts'
 import { useViewer, type Thumbnail, type ViewerState } from '../state.ts'
 import { wholeAsk, type AskContext } from './asks.ts'
 import { newestWins } from './newest-wins.ts'
@@ -64,10 +66,22 @@ function takeItems(preview: Preview | undefined): Change {
   return { items: thumbnailsOf(preview, useViewer.getState().items) }
 }
 
-/** Scenes, findings, and the faces of the gallery while it is open. */
+function takePeople(preview: Preview | undefined): Change {
+  return { people: preview?.answer.kind === 'faces' ? preview.answer.tracks : undefined }
+}
+
+function takePortraits(preview: Preview | undefined): Change {
+  return { portraits: thumbnailsOf(preview, useViewer.getState().portraits) }
+}
+
+/** Scenes, findings, people to choose from, and the faces of the gallery while it is open. */
 export function useAllSideData(context: AskContext): void {
-  const open = useViewer(({ panel }) => panel === 'faces')
-  const { data, list } = context.scene
+  const { data, list, flat } = context.scene
+  const open = useViewer(({ panel }) => panel === 'faces') || list?.kind === 'value'
+  const selected = useInterface((state) => state.selected)
+  const people = peopleSource(flat, selected)
+  useSideData(wholeAsk(context, 'people', people), takePeople)
+  useSideData(wholeAsk(context, 'portraits', people), takePortraits)
   useSideData(wholeAsk(context, 'segments', data.segments), takeSegments)
   useSideData(wholeAsk(context, 'findings', data.findings), takeFindings)
   useSideData(open ? wholeAsk(context, 'gallery', data.faces) : undefined, takeGallery)

@@ -3,8 +3,10 @@ import { Button } from '../../controls/Button.tsx'
 import { useDocument } from '../../state/document.ts'
 import { useInterface } from '../../state/interface.ts'
 import { useRuns } from '../../state/runs.ts'
+import { useSession } from '../../state/session.ts'
 import { text } from '../../text/text.ts'
 import { findFirst } from '../live/find-first.ts'
+import { runOnItsWay } from '../live/run-on-its-way.ts'
 import type { Trouble } from '../live/moment.ts'
 import { Finding } from './Finding.tsx'
 import { useViewer } from '../state.ts'
@@ -14,13 +16,15 @@ import styles from './TroublePanel.module.css'
 
 const words = text.viewer
 
-function useIsFinding(): string | undefined {
+/** The run that finds what is missing: the one that was asked for it, else one of this graph on its way to it. */
+function useIsFinding(nodes: readonly string[]): string | undefined {
   const finding = useViewer((state) => state.finding)
-  const ended = useRuns(({ records }) => {
-    const record = records.find(({ id }) => id === finding)
-    return record?.status === 'done' || record?.status === 'cancelled'
+  const graphId = useSession((state) => state.graphId)
+  return useRuns(({ records, states }) => {
+    const asked = records.find(({ id }) => id === finding)
+    if (finding !== undefined && asked?.status !== 'done' && asked?.status !== 'cancelled') return finding
+    return runOnItsWay(records, states, graphId, nodes)
   })
-  return ended ? undefined : finding
 }
 
 export interface TroublePanelProps {
@@ -32,7 +36,7 @@ export interface TroublePanelProps {
 /** Why there is no picture, and the one button that changes it. */
 export function TroublePanel({ trouble, small = false }: TroublePanelProps) {
   const graph = useDocument((state) => state.graph)
-  const finding = useIsFinding()
+  const finding = useIsFinding(trouble.kind === 'needs' ? trouble.nodes : [])
   const failed = useRuns(({ records }) => records.find(({ id }) => id === finding)?.status === 'failed')
   const isVideo = useViewer(({ moment }) => (moment?.after ?? moment?.before)?.frameCount !== 1)
   const flat = flatGraph(graph)

@@ -12,8 +12,8 @@ const words = text.inspector.people
 
 /** Everyone who is seen or named, with a picture and a choice each. */
 export function PeopleTable({ value, disabled, labelledBy, onChange, onEnd }: WidgetProps<StructureParam>) {
-  const tracks = useViewer(({ moment }) => moment?.faces?.tracks)
-  const gallery = useViewer((state) => state.gallery)
+  const tracks = useViewer((state) => state.people)
+  const portraits = useViewer((state) => state.portraits)
   const parsed = peopleSchema.safeParse(value)
   if (!parsed.success) return <p className={table['empty']}>{words.unreadable}</p>
   const people: PeopleChoice = parsed.data
@@ -26,21 +26,26 @@ export function PeopleTable({ value, disabled, labelledBy, onChange, onEnd }: Wi
   return (
     <ul className={table['list']} aria-labelledby={labelledBy}>
       {rows.map(({ id, tracks: own }) => {
-        const picture = gallery.find(({ key }) => own.includes(key))
+        const picture = portraits.find(({ key }) => own.includes(key))
         return (
           <li key={id} className={styles['person']}>
             <span className={styles['picture']}>{picture && <img src={picture.url} alt="" />}</span>
-            <span className={styles['name']}>{own.length === 0 ? words.absent(id) : words.person(id)}</span>
-            <Select
-              value={people[id] ?? ''}
-              options={options}
-              disabled={disabled}
-              label={words.choice(id)}
-              onChange={(chosen) => {
-                onChange(changePerson(people, id, chosen))
-                onEnd()
-              }}
-            />
+            <span className={styles['name']}>
+              {words.person(id)}
+              {tracks !== undefined && own.length === 0 && <i>{words.absent}</i>}
+            </span>
+            <span className={styles['choice']}>
+              <Select
+                value={people[id] ?? ''}
+                options={options}
+                disabled={disabled}
+                label={words.choice(id)}
+                onChange={(chosen) => {
+                  onChange(changePerson(people, id, chosen))
+                  onEnd()
+                }}
+              />
+            </span>
           </li>
         )
       })}

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { shareFound } from '../../../editor/viewer/faces/share-found.ts'
 import { flaggedRanges, frameOfTrack, nearness } from '../../../editor/viewer/faces/worst-frames.ts'
 import { colourOf } from '../../../editor/viewer/overlays/colours.ts'
+import { nameOfItem } from '../../../editor/viewer/overlays/names.ts'
 import { landmarkPath } from '../../../editor/viewer/overlays/landmark-lines.ts'
 import { poseAxes } from '../../../editor/viewer/overlays/pose-axes.ts'
 import type { FindingsView, TrackView } from '../../../runtime/protocol/preview-views.ts'
@@ -52,6 +53,14 @@ describe('a face on the timeline', () => {
   it('has the colour of its person', () => {
     expect(colourOf({ id: '3', identityId: '7' })).toBe(colourOf({ id: '4', identityId: '7' }))
     expect(colourOf({ id: '3' })).not.toBe(colourOf({ id: '4' }))
+  })
+})
+
+describe('an item of a list', () => {
+  it('is called by the person or the face that its key names, else by its key', () => {
+    const tracks = [{ id: '1', identityId: '2' }, { id: '3' }]
+    expect(['2', '3', 'a'].map((key) => nameOfItem(key, tracks))).toEqual(['Person 2', 'Face 3', 'a'])
+    expect(nameOfItem('2', undefined)).toBe('2')
   })
 })
 

@@ -10,6 +10,7 @@ import {
   shownAt,
   sourceOf,
 } from '../../../editor/viewer/walk/pictures.ts'
+import { peopleSource } from '../../../editor/viewer/walk/people-source.ts'
 import type { Graph } from '../../../graphs/schema.ts'
 import { definitions } from '../../../nodes/definitions.ts'
 import { graphOf } from '../../helpers/graph-of.ts'
@@ -122,6 +123,39 @@ describe('data of the timeline', () => {
 
   it('is found also when the original is shown', () => {
     expect(dataPins(flat, { node: 'load', port: 'video', kind: 'picture' }).faces?.node).toBe('edit')
+  })
+})
+
+describe('the people among whom a node chooses', () => {
+  const choosing = flatOf(
+    graphOf(
+      {
+        load: 'load-video',
+        track: 'track-faces',
+        people: 'cluster-identities',
+        first: 'choose-people',
+        other: 'choose-people',
+        pixelate: 'pixelate-faces',
+      },
+      [
+        'load.video -> track.frames',
+        'track.tracks -> people.tracks',
+        'people.tracks -> first.tracks',
+        'first.hide -> other.tracks',
+        'other.hide -> pixelate.tracks',
+      ],
+    ),
+    definitions,
+  )
+
+  it('are everyone who arrives there, also those who stay visible', () => {
+    expect(peopleSource(choosing, [])).toEqual({ node: 'people', port: 'tracks', kind: 'faces' })
+    expect(peopleSource(choosing, ['other'])).toEqual({ node: 'first', port: 'hide', kind: 'faces' })
+    expect(peopleSource(choosing, ['pixelate'])?.node).toBe('people')
+  })
+
+  it('are nobody where no node chooses', () => {
+    expect(peopleSource(flat, ['pixelate'])).toBeUndefined()
   })
 })
 
