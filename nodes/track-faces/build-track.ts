@@ -3,7 +3,7 @@ import { trackStates, type Reference, type Track } from '../types/tracks.ts'
 import type { Chain } from './associate.ts'
 import { landmarkLength } from './face-chunk.ts'
 import { isDetected } from './face.ts'
-import { fillChain, type FillOptions } from './fill.ts'
+import { fillChain, filledRange, type FillOptions } from './fill.ts'
 import { referencesOf } from './references.ts'
 import { smoothChain } from './smooth.ts'
 
@@ -24,22 +24,25 @@ export function buildTrack(
   options: TrackOptions,
   further: readonly Reference[],
 ): Omit<Track, 'id'> {
-  const positions = fillChain(smoothChain(chain, options.smoothing), scene, options)
-  const count = positions.length
-  const boxes = new Float32Array(4 * count)
-  const scores = new Float32Array(count)
-  const states = new Uint8Array(count).fill(trackStates.filled)
-  const landmarks = new Float32Array(landmarkLength * count)
-  positions.forEach((position, i) => {
+  const { from, to } = filledRange(chain, scene, options)
+  const boxes = new Float32Array(4 * (to - from))
+  const scores = new Float32Array(to - from)
+  const states = new Uint8Array(to - from).fill(trackStates.filled)
+  const landmarks = new Float32Array(landmarkLength * (to - from))
+  // Smoothing writes landmarks to their place at once: those of a long clip are the largest data that there is.
+  const landmarksAt = (frame: number) =>
+    landmarks.subarray(landmarkLength * (frame - from), landmarkLength * (frame - from + 1))
+  const calm = smoothChain(chain, options.smoothing, landmarksAt)
+  for (const position of fillChain(calm, scene, options)) {
+    const i = position.frame - from
     boxes.set(position.box, 4 * i)
-    if (!position.known) return
+    if (!position.known) continue
     scores[i] = position.face.score
     if (isDetected(position.face)) states[i] = trackStates.detected
-    if (position.face.landmarks !== undefined) landmarks.set(position.face.landmarks, landmarkLength * i)
-  })
+  }
   return {
     sceneId: scene.id,
-    from: positions[0]?.frame ?? scene.from,
+    from,
     boxes,
     scores,
     states,

@@ -43,11 +43,11 @@ export function closerRequests(
   options: FillOptions & { readonly trustedGap: number },
 ): CloserRequest[] {
   const isOpen = openFrames(chain, options.trustedGap)
-  const missed = fillChain(chain, scene, options).flatMap((position): CloserRequest[] =>
-    (position.known && isDetected(position.face)) || !isOpen(position.frame)
-      ? []
-      : [{ chain: index, frame: position.frame, box: position.box, want: 'search', embed: false }],
-  )
+  const missed: CloserRequest[] = []
+  for (const position of fillChain(chain, scene, options)) {
+    if ((position.known && isDetected(position.face)) || !isOpen(position.frame)) continue
+    missed.push({ chain: index, frame: position.frame, box: position.box, want: 'search', embed: false })
+  }
   const toEmbed = new Set(facesToEmbed(chain))
   const toDescribe = chain
     .filter((face) => toEmbed.has(face) || (isDetected(face) && face.landmarks === undefined))

@@ -28,14 +28,13 @@ function wholeFace({ box, landmarks }: Face): Box {
   return shareInside(around, growBox(box, 0.5)) > 0.95 ? boxUnion(box, around) : box
 }
 
-function between(before: Face, after: Face, framesPerSecond: number): Position[] {
+function* between(before: Face, after: Face, framesPerSecond: number): Generator<Position> {
   const gap = after.frame - before.frame
-  return Array.from({ length: gap - 1 }, (_, i) => {
-    const step = i + 1
+  for (let step = 1; step < gap; step++) {
     const box = mixBoxes(before.box, after.box, step / gap)
     const growth = growthAfter(Math.min(step, gap - step), framesPerSecond)
-    return { known: false, frame: before.frame + step, box: growBox(box, growth) }
-  })
+    yield { known: false, frame: before.frame + step, box: growBox(box, growth) }
+  }
 }
 
 /** Beyond an end of the chain: where the face would be if it stayed, and if it kept its speed, in one box. */
@@ -45,23 +44,26 @@ function beyond(faces: Chain, frame: number, framesPerSecond: number): Position 
   return { known: false, frame, box: growBox(boxUnion(box, predictBox(faces, frame)), growth) }
 }
 
-/** Every frame of a chain with its box: gaps are interpolated, both ends extended within the scene. */
-export function fillChain(chain: Chain, scene: FrameRange, options: FillOptions): Position[] {
-  const { extend, framesPerSecond } = options
-  const first = chain[0]!
-  const last = chain.at(-1)!
+/** The frames of a chain with both ends extended within the scene. */
+export function filledRange(chain: Chain, scene: FrameRange, { extend }: FillOptions): FrameRange {
+  return {
+    from: Math.max(scene.from, chain[0]!.frame - extend),
+    to: Math.min(scene.to, chain.at(-1)!.frame + extend + 1),
+  }
+}
+
+/** Every frame of `filledRange` with its box, one after the other: gaps are interpolated. */
+export function* fillChain(chain: Chain, scene: FrameRange, options: FillOptions): Generator<Position> {
+  const { framesPerSecond } = options
+  const { from, to } = filledRange(chain, scene, options)
   const before = chain.slice(0, 8).toReversed()
-  const after = chain.slice(-8)
-  const positions: Position[] = []
-  for (let frame = Math.max(scene.from, first.frame - extend); frame < first.frame; frame++)
-    positions.push(beyond(before, frame, framesPerSecond))
-  chain.forEach((face, i) => {
-    if (i > 0) positions.push(...between(chain[i - 1]!, face, framesPerSecond))
+  for (let frame = from; frame < chain[0]!.frame; frame++) yield beyond(before, frame, framesPerSecond)
+  for (const [i, face] of chain.entries()) {
+    if (i > 0) yield* between(chain[i - 1]!, face, framesPerSecond)
     // A followed face was seen but not detected: a little more room for the doubt.
     const box = isDetected(face) ? wholeFace(face) : growBox(wholeFace(face), growthAfter(0, framesPerSecond))
-    positions.push({ known: true, frame: face.frame, box, face })
-  })
-  for (let frame = last.frame + 1; frame < Math.min(scene.to, last.frame + extend + 1); frame++)
-    positions.push(beyond(after, frame, framesPerSecond))
-  return positions
+    yield { known: true, frame: face.frame, box, face }
+  }
+  const after = chain.slice(-8)
+  for (let frame = chain.at(-1)!.frame + 1; frame < to; frame++) yield beyond(after, frame, framesPerSecond)
 }

@@ -1,7 +1,7 @@
 import { intersectionOverUnion } from '../../runtime/vision/boxes.ts'
 import type { Chain } from './associate.ts'
 import type { FoundFace } from './closer-look.ts'
-import { isDetected } from './face.ts'
+import { isDetected, type Face } from './face.ts'
 
 /** Overlap from which two boxes show one face. */
 const sameOverlap = 0.3
@@ -12,10 +12,11 @@ const sameOverlap = 0.3
  */
 export function mergeFound(chains: readonly Chain[], found: readonly FoundFace[]): Chain[] {
   if (found.length === 0) return [...chains]
+  const asked = new Set(found.map(({ face }) => face.frame))
   const owned = new Map<number, { chain: number; box: (typeof found)[number]['face']['box'] }[]>()
   chains.forEach((chain, index) => {
     for (const face of chain) {
-      if (!isDetected(face)) continue
+      if (!isDetected(face) || !asked.has(face.frame)) continue
       const others = owned.get(face.frame) ?? []
       owned.set(face.frame, [...others, { chain: index, box: face.box }])
     }
@@ -24,7 +25,13 @@ export function mergeFound(chains: readonly Chain[], found: readonly FoundFace[]
     (owned.get(face.frame) ?? []).some(
       (other) => other.chain !== chain && intersectionOverUnion(other.box, face.box) > sameOverlap,
     )
-  const merged = chains.map((chain) => new Map(chain.map((face) => [face.frame, face])))
-  for (const one of found) if (!isForeign(one)) merged[one.chain]?.set(one.face.frame, one.face)
-  return merged.map((faces) => [...faces.values()].sort((left, right) => left.frame - right.frame))
+  const own = chains.map(() => new Map<number, Face>())
+  for (const one of found) if (!isForeign(one)) own[one.chain]?.set(one.face.frame, one.face)
+  return chains.map((chain, index) => {
+    const faces = own[index]!
+    if (faces.size === 0) return chain
+    return [...chain.filter(({ frame }) => !faces.has(frame)), ...faces.values()].sort(
+      (left, right) => left.frame - right.frame,
+    )
+  })
 }

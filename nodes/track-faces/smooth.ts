@@ -2,7 +2,7 @@ import { boxUnion } from '../../runtime/vision/box-relations.ts'
 import type { Box } from '../../runtime/vision/boxes.ts'
 import type { Chain } from './associate.ts'
 import { landmarkLength } from './face-chunk.ts'
-import { isDetected, type Face } from './face.ts'
+import { isDetected } from './face.ts'
 
 /** Beyond this many sigmas a neighbour has no say. */
 const reach = 3
@@ -65,40 +65,51 @@ function weightedBox(chain: Chain, from: number, weights: Float64Array): Box {
   return [x, y, width, height]
 }
 
-/** @param known the faces of a chain that have landmarks */
-function smoothLandmarks(known: Chain, sigma: number): Map<Face, Float32Array> {
-  // One array for all: a clip of twenty minutes has tens of thousands of faces.
-  const all = new Float32Array(landmarkLength * known.length)
+/** Writes what is smoothed to `place(frame)`, zeros until then. @param known the faces of a chain with landmarks */
+function smoothLandmarks(
+  known: Chain,
+  sigma: number,
+  place: (frame: number) => Float32Array,
+): Float32Array[] {
   const weightsAt = slidingWeights(known, sigma)
-  const views = new Map<Face, Float32Array>()
-  known.forEach((face, at) => {
+  return known.map(({ frame }, at) => {
     const { from, weights } = weightsAt(at)
-    const result = all.subarray(landmarkLength * at, landmarkLength * (at + 1))
+    const result = place(frame)
     for (let i = 0; i < weights.length; i++) {
       const weight = weights[i]!
       const landmarks = known[from + i]!.landmarks!
       for (let k = 0; k < landmarkLength; k++) result[k]! += weight * landmarks[k]!
     }
-    views.set(face, result)
+    return result
   })
-  return views
 }
 
 /**
  * Calms boxes and landmarks over time, looking both ways. A calmed box still holds the box that was found.
  * @param sigma of the kernel in frames; 0 changes nothing
+ * @param place where the landmarks of a frame go: `landmarkLength` zeros
  */
-export function smoothChain(chain: Chain, sigma: number): Chain {
-  if (sigma <= 0) return chain
+export function smoothChain(
+  chain: Chain,
+  sigma: number,
+  place: (frame: number) => Float32Array = () => new Float32Array(landmarkLength),
+): Chain {
+  const known = chain.filter((face) => face.landmarks !== undefined)
+  if (sigma <= 0) {
+    for (const { frame, landmarks } of known) place(frame).set(landmarks!)
+    return chain
+  }
   // Landmarks carry expression, which is quick: they are calmed half as much as boxes.
-  const landmarks = smoothLandmarks(
-    chain.filter((face) => face.landmarks !== undefined),
-    sigma / 2,
-  )
+  const landmarks = smoothLandmarks(known, sigma / 2, place)
   const weightsAt = slidingWeights(chain, sigma)
+  let next = 0
   return chain.map((face, at) => {
     const { from, weights } = weightsAt(at)
     const calm = weightedBox(chain, from, weights)
-    return { ...face, box: boxUnion(calm, face.box), landmarks: landmarks.get(face) }
+    return {
+      ...face,
+      box: boxUnion(calm, face.box),
+      landmarks: face.landmarks === undefined ? undefined : landmarks[next++],
+    }
   })
 }

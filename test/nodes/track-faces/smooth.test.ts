@@ -71,3 +71,14 @@ test('weights sum to one and lean on neither side', () => {
   expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 9)
   expect(weights.reduce((sum, weight, i) => sum + weight * offsets[i]!, 0)).toBeCloseTo(0, 9)
 })
+
+test('landmarks are written to the place of their frame, smoothed or not', () => {
+  const boxes = Array.from({ length: 6 }, (_, i): Box => [10 * i, 20, 40, 40])
+  const chain = chainOf(boxes).map((face) => ({ ...face, frame: 3 + face.frame }))
+  for (const sigma of [0, 2]) {
+    const all = new Float32Array(136 * 9)
+    smoothChain(chain, sigma, (frame) => all.subarray(136 * frame, 136 * (frame + 1)))
+    expect(all.subarray(0, 3 * 136).every((value) => value === 0)).toBe(true)
+    boxes.forEach((box, i) => expect(all[136 * (3 + i)]).toBeCloseTo(pointsIn(box)[0]!, 3))
+  }
+})
