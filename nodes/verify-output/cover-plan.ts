@@ -1,7 +1,8 @@
 import { boxUnion, centreDistance, mixBoxes, shareInside } from '../../runtime/vision/box-relations.ts'
 import { growBox, intersectionOverUnion, type Box } from '../../runtime/vision/boxes.ts'
+import { coverBoxes } from '../../runtime/vision/cover-boxes.ts'
 import type { FrameRange } from '../core/media.ts'
-import { trackBox, trackPosition, type Track } from '../types/tracks.ts'
+import { trackPosition, type Track } from '../types/tracks.ts'
 import type { Exposure } from './compare.ts'
 
 /** An exposure and the frame that shows it. */
@@ -49,7 +50,9 @@ function planTrack(
   options: PlanOptions,
   plan: Painter,
 ): void {
+  if (exposures.length === 0) return
   const { framesPerSecond, margin } = options
+  const boxOf = coverBoxes(track, framesPerSecond)
   const seen = new Map<number, Box>()
   for (const { frame, box } of exposures) seen.set(frame, boxUnion(box, seen.get(frame) ?? box))
   const extend = Math.round(extendSeconds * framesPerSecond)
@@ -64,7 +67,7 @@ function planTrack(
     for (let frame = from; frame < to; frame++) {
       const position = trackPosition(track, frame)
       if (position < 0) continue
-      const box = trackBox(track, position)
+      const box = boxOf(position)
       const found = seen.get(frame)
       // What was detected may reach beyond the track's own box.
       plan.add(frame, growBox(found === undefined ? box : boxUnion(box, found), 2 * margin))

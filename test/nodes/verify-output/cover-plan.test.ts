@@ -43,6 +43,13 @@ test('the cover reaches beyond the face on every side, and beyond what was detec
   expect(isPlanned(plan, 50, found)).toBe(false)
 })
 
+test('the cover holds the chin that a hand takes from the box', () => {
+  const squeezed = track(0, 100)
+  squeezed.boxes.set([40, 40, 20, 10], 4 * 52)
+  const plan = planCovers([{ frame: 52, trackId: '1', box: [40, 40, 20, 10] }], [squeezed], options)
+  expect(isPlanned(plan, 52, box)).toBe(true)
+})
+
 test('an open face is one face through short misses, and the cover follows it', () => {
   const at = (x: number): Box => [x, 40, 20, 20]
   const exposures = [
