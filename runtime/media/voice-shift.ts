@@ -21,13 +21,15 @@ type Shift = Extract<SoundTreatment, { kind: 'shift' }>
 /** Samples a second while sound is changed, and in the result. */
 const rate = 48_000
 
-interface Method {
+/** One way to shift voices. */
+export interface VoiceMethod {
   readonly filter: string
+  /** A sentence where it does not do quite what was asked for. */
   readonly note?: string
 }
 
 /** Ways to shift a voice, best first; builds without librubberband take the last one. */
-function methods({ semitones, formants }: Shift): readonly Method[] {
+export function voiceMethods({ semitones, formants }: Shift): readonly VoiceMethod[] {
   const ratio = 2 ** (semitones / 12)
   const formant = formants === 'stay' ? 'preserved' : 'shifted'
   const resampled = `asetrate=${Math.round(rate * ratio)},aresample=${rate},atempo=${(1 / ratio).toFixed(8)}`
@@ -136,14 +138,18 @@ function filterOf(method: string, { loss }: Timing, late: number, stereo: boolea
   ].join(',')
 }
 
-/** How to shift the voices of every sound track into a container. @throws OperationalError where the build cannot */
+/**
+ * How to shift the voices of every sound track into a container.
+ * @param methods of which the first one is taken that the build has @throws OperationalError where it has none
+ */
 export async function voiceShift(
   binaries: Binaries,
   shift: Shift,
   container: Container,
   signal: AbortSignal | undefined,
+  methods: readonly VoiceMethod[] = voiceMethods(shift),
 ): Promise<VoiceShift> {
-  for (const { filter, note } of methods(shift)) {
+  for (const { filter, note } of methods) {
     const timing = await measureTiming(binaries.ffmpeg.path, filter, signal)
     if (timing === undefined) continue
     const { options, stereo = false } = encoders[container.muxer]

@@ -2,9 +2,13 @@ import { describe, expect, test } from 'vitest'
 import type { FramesValue, MediaAccess, SoundTreatment } from '../../nodes/core/media.ts'
 import { startChild } from '../../runtime/media/child.ts'
 import { flags } from '../../runtime/media/command.ts'
+import { containerOf } from '../../runtime/media/containers.ts'
+import { voiceMethods, voiceShift } from '../../runtime/media/voice-shift.ts'
 import { clipFolder, ffmpeg, testBinaries } from '../helpers/clips.ts'
 import { fastSettings, outputPath, touched } from '../helpers/encoding.ts'
 import { ffmpegs, loadClip } from '../helpers/ffmpegs.ts'
+
+type Shift = Extract<SoundTreatment, { kind: 'shift' }>
 
 const rate = 48_000
 /** Where the bursts of the two tracks lie, in seconds. */
@@ -129,5 +133,40 @@ describe.each(ffmpegs)('voices written by $name', ({ media }) => {
     const samples = await sound(path, 0)
     expect(pitchAt(samples, first[1]!)).toBeCloseTo(pitch * 2 ** (-4 / 12), -1)
     expect(Math.abs(median(first.map((at) => lateness(samples, at))))).toBeLessThan(2.5)
+  })
+})
+
+describe('voices shifted by a build without Rubber Band', () => {
+  const absent = { filter: 'veilgraph_absent=pitch=2' }
+  const coarse = (shift: Shift) => [absent, ...voiceMethods(shift).slice(1)]
+
+  test.each([
+    ['mkv', -4, 'move'],
+    ['mp4', 5, 'stay'],
+    ['mov', -12, 'move'],
+    ['webm', 12, 'stay'],
+  ] as const)('keep their time in %s, by %s semitones', async (extension, semitones, formants) => {
+    const binaries = await testBinaries()
+    const shift = { kind: 'shift', semitones, formants } as const
+    const container = containerOf(`out.${extension}`)
+    const { filter, encoder, note } = await voiceShift(binaries, shift, container, undefined, coarse(shift))
+    expect(filter).toContain('atempo')
+    expect(note === undefined).toBe(formants === 'move')
+    const path = `${clipFolder()}/coarse.${extension}`
+    await ffmpeg(...flags('-y', '-i', await clip, '-map', '0:a:0', '-af', filter), ...encoder, path)
+    const samples = await sound(path, 0)
+    const late = first.map((at) => lateness(samples, at))
+    expect(Math.abs(median(late)), `${late.join(', ')} ms`).toBeLessThan(2.5)
+    const wanted = pitch * 2 ** (semitones / 12)
+    const found = median(first.map((at) => pitchAt(samples, at)))
+    expect(Math.abs(12 * Math.log2(found / wanted)), `${found} Hz instead of ${wanted}`).toBeLessThan(0.6)
+    expect(samples.length / rate).toBeGreaterThan(2.85)
+    expect(samples.length / rate).toBeLessThan(3.1)
+  })
+
+  test('are not written where the build has nothing for it', async () => {
+    const shift = { kind: 'shift', semitones: 3, formants: 'move' } as const
+    const refused = voiceShift(await testBinaries(), shift, containerOf('out.mp4'), undefined, [absent])
+    await expect(refused).rejects.toThrow(/^Voices cannot be shifted with this ffmpeg: .*mute the sound\.$/)
   })
 })
