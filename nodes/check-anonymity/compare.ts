@@ -7,25 +7,24 @@ import { candidateViews, originalViews } from './face-views.ts'
 /** Why a face does not pass, for people; `undefined` where it passes. */
 export type Objection = string | undefined
 
-async function embedAll(
+function embedAll(
   recognizer: FaceRecognizer,
   image: PlanarImage,
   views: readonly Float32Array[],
   signal: AbortSignal,
 ): Promise<Float32Array[]> {
   // Copies, since what enters a network may be transferred to another thread.
-  const vectors = await Promise.all(views.map((view) => recognizer.embed(image, view.slice(), { signal })))
-  return vectors.filter((vector) => vector.every(Number.isFinite))
+  return Promise.all(views.map((view) => recognizer.embed(image, view.slice(), { signal })))
 }
 
-/** Of all pairs the nearest; `undefined` where there is nothing to compare. */
+/** Of all pairs the nearest; `undefined` where there is nothing to compare, or one of them yields no number. */
 function leastDistance(
   { space }: FaceRecognizer,
   left: readonly Float32Array[],
   right: readonly Float32Array[],
 ): number | undefined {
-  const distances = left.flatMap((a) => right.map((b) => embeddingDistance(space, a, b)))
-  return distances.length === 0 ? undefined : Math.min(...distances)
+  const least = Math.min(...left.flatMap((a) => right.map((b) => embeddingDistance(space, a, b))))
+  return Number.isFinite(least) ? least : undefined
 }
 
 /**
