@@ -67,6 +67,7 @@ export async function decideFace(search: FaceSearch): Promise<DecidedFace | unde
   const [first] = models.recognizers
   if (keyFrames.length === 0 || first === undefined) return undefined
   const original = await readOriginal(models, keyFrames, search.tracks, ctx.signal)
+  const demands = { target: distance, least: Math.min(distance, leastMargin) }
   const data: TrialData = {
     basis,
     finish,
@@ -88,14 +89,14 @@ export async function decideFace(search: FaceSearch): Promise<DecidedFace | unde
         return {
           choice: { seed, shape: shapes[i]!, strength },
           glance: await glanceAtFaces(models, original, glanced, ctx.signal),
-          judge: () => judgeFaces(models, original, faces, ctx.signal),
+          judge: () => judgeFaces(models, original, faces, ctx.signal, demands.least),
         }
       }),
     )
   }
 
   const found = await searchFace({
-    demands: { target: distance, least: Math.min(distance, leastMargin) },
+    demands,
     mostAmplitude,
     seedOf,
     draw,

@@ -33,7 +33,7 @@ export interface Judgement {
   readonly margins: readonly number[]
   /** Mean total variation of the expressions, 0–1. */
   readonly expressionChange: number
-  /** Vectors of the first recogniser, one for each key frame. */
+  /** Vectors of the first recogniser, one for each key frame that was looked at. */
   readonly vectors: readonly Float32Array[]
 }
 
@@ -97,6 +97,12 @@ export async function readOriginal(
   return { vectors: await Promise.all(vectors), expressions: await Promise.all(expressions) }
 }
 
+interface FaceJudgement {
+  readonly margins: readonly number[]
+  readonly vector: Float32Array
+  readonly change: number
+}
+
 /**
  * Compares a drawn face with the person's own: in the pose of the original, as someone would who has it, and, by the
  * first recogniser, in the pose in which landmarks are found anew.
@@ -108,7 +114,7 @@ async function judgeFace(
   face: RegionFace,
   expression: Float32Array,
   signal: AbortSignal,
-): Promise<{ margins: readonly number[]; vector: Float32Array; change: number }> {
+): Promise<FaceJudgement> {
   const [first] = models.recognizers
   const options = { signal }
   const picture = planar(face)
@@ -128,16 +134,28 @@ async function judgeFace(
   return { margins, vector: vectors[0]!, change: totalVariation(probabilities, expression) }
 }
 
-/** Compares drawn faces in all key frames with the person's own, in the same order. */
+/** Faces that are judged side by side. */
+const together = 2
+
+/**
+ * Compares drawn faces in all key frames with the person's own, in the same order.
+ * @param least margin below which nothing more needs to be known: the frames after it are not looked at
+ */
 export async function judgeFaces(
   models: JudgeModels,
   original: Original,
   faces: readonly RegionFace[],
   signal: AbortSignal,
+  least = 0,
 ): Promise<Judgement> {
-  const found = await Promise.all(
-    faces.map((face, at) => judgeFace(models, original, face, original.expressions[at]!, signal)),
-  )
+  const found: FaceJudgement[] = []
+  const suffices = ({ margins }: FaceJudgement) => Math.min(...margins) >= least
+  while (found.length < faces.length && found.every(suffices)) {
+    const next = faces.slice(found.length, found.length + together)
+    const expressions = original.expressions.slice(found.length)
+    const judged = next.map((face, i) => judgeFace(models, original, face, expressions[i]!, signal))
+    found.push(...(await Promise.all(judged)))
+  }
   return {
     margins: models.recognizers.map((_, i) => Math.min(...found.map(({ margins }) => margins[i]!))),
     expressionChange: found.reduce((sum, { change }) => sum + change, 0) / Math.max(1, found.length),

@@ -55,6 +55,20 @@ describe('a drawn face', () => {
     expect(margins).toEqual([0.1, 2])
   })
 
+  it('is not looked at further once it is too near', async () => {
+    const looks = [140, 102, 150, 160].map((red) => faceOf(red))
+    const original = await readOriginal(
+      models,
+      [100, 100, 100, 100].map((red) => faceOf(red)),
+      [],
+      signal,
+    )
+    const judged = await judgeFaces(models, original, looks, signal, 1)
+    expect(judged.vectors).toHaveLength(2)
+    expect(judged.margins[0]).toBeCloseTo(0.2)
+    expect((await judgeFaces(models, original, looks, signal)).vectors).toHaveLength(4)
+  })
+
   it('changes the expression by the total variation, on average', async () => {
     const original = await readOriginal(models, [faceOf(0, 0), faceOf(0, 0)], [], signal)
     const { expressionChange } = await judgeFaces(models, original, [faceOf(50, 0), faceOf(50, 51)], signal)
