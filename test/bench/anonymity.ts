@@ -1,6 +1,6 @@
 /**
- * `npm run bench:anonymity -- [GRAPH[@node.param=value,…]…] [--clips FOLDER] [--frames 48] [--write docs/anonymity.md]
- * [--attacks] [--seeded NODE]`: what programs still see in the finished frames of each graph.
+ * `npm run bench:anonymity -- [GRAPH[@node.param=value,…]…] [--clips FOLDER] [--without CLIP,…] [--frames 48]
+ * [--write docs/anonymity.md] [--attacks] [--seeded NODE]`: what programs still see in the finished frames of each graph.
  */
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -25,6 +25,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     clips: { type: 'string' },
+    without: { type: 'string', default: '' },
     frames: { type: 'string', default: '48' },
     write: { type: 'string' },
     attacks: { type: 'boolean', default: false },
@@ -45,15 +46,16 @@ try {
   const clips = await testClips(values.clips, folder)
   const subjects: Subject[] = []
   const pictures: GalleryPicture[] = []
+  const left = new Set(values.without.split(','))
   for (const clip of clips) {
     say(`${clip.name}: the original`)
-    subjects.push(await prepareSubject(models, clip, count, folder))
+    if (!left.has(clip.name)) subjects.push(await prepareSubject(models, clip, count, folder))
     pictures.push(...(await clipPictures(models, clip)))
   }
   say('the faces of the photographs')
   pictures.push(...(await photographPictures(models, pictures)))
   const gallery = galleryOf(pictures)
-  const setting = `${clips.map(({ name }) => name).join(', ')}: ${count} consecutive frames each, ${gallery.length} people in the gallery.`
+  const setting = `${subjects.map(({ clip }) => clip.name).join(', ')}: ${count} consecutive frames each, or all there are; ${gallery.length} people in the gallery.`
 
   const untouched = subjects.map(({ clip, faces }) => ({
     clip: clip.name,
