@@ -66,14 +66,14 @@ async function search(job: FindFace): Promise<KeptFace> {
   const { person, known, models, others, params, ctx } = job
   const measured = await job.measure()
   if (measured === undefined || measured.samples.length === 0) return { cover: 'unseen', vectors: [] }
-  const { samples, neutral, apertures, medianTexture, keep, noise } = measured
+  const { samples, neutral, apertures, medianTexture, keep, noise, blur } = measured
   const pictures = samples.map(planar)
   const { age, male } = known ?? (await readAgeAndGender(models, samples, pictures, ctx.signal))
   // Who has no age may be a child.
   if (params.childrenBelow > 0 && !(age >= params.childrenBelow)) return { cover: 'child', vectors: [] }
   const frames = measured.textures.map(({ colours }) => colours)
   const traits = measureTraits({ median: medianTexture, frames, keep, age, male })
-  const basis = { neutral, apertures, medianTexture, keep, noise, traits }
+  const basis = { neutral, apertures, medianTexture, keep, noise, blur, traits }
   const found = await decideFace({
     basis,
     keyFrames: samples,

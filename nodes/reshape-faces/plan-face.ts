@@ -15,6 +15,8 @@ export interface FaceBasis {
   readonly keep: Float32Array
   /** Standard deviation of the source's noise in luma. */
   readonly noise: number
+  /** How blurred the source is: standard deviation of its sharper edges in IOD. */
+  readonly blur: number
   readonly traits: SoftTraits
 }
 
@@ -49,7 +51,7 @@ export function planFace(
   donor: Donor = drawDonor(basis.traits, seed),
 ): FacePlan {
   const tint = createRandom(seed, streams.tint)
-  const { neutral, apertures, medianTexture, keep, noise } = basis
+  const { neutral, apertures, medianTexture, keep, noise, blur } = basis
   return {
     donor,
     delta: shapeDelta(neutral, createRandom(shape, streams.shape), strength.amplitude),
@@ -59,6 +61,7 @@ export function planFace(
     apertures,
     ...finish,
     noise: Math.min(3, noise),
+    blur,
     tint: [
       tint.between(-mostTint, mostTint),
       tint.between(-mostTint, mostTint),

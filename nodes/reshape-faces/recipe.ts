@@ -64,6 +64,8 @@ export interface FacePlan {
   readonly grain: number
   /** Standard deviation of the source's noise in luma, at most 3. */
   readonly noise: number
+  /** How blurred the source is: standard deviation of its sharper edges in IOD. */
+  readonly blur: number
   /** R, G, B in log. */
   readonly tint: readonly [number, number, number]
   /** Secret. */

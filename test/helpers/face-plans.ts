@@ -53,6 +53,7 @@ export function quietPlan(parts: Partial<FacePlan> = {}): FacePlan {
     wrinkles: 0,
     grain: 0,
     noise: 1,
+    blur: 0,
     tint: [0, 0, 0],
     seed: Uint32Array.of(1, 2, 3, 4),
     ...parts,

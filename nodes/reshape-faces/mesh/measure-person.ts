@@ -11,6 +11,7 @@ import { hairMap } from './hair.ts'
 import type { MeshStore, PosedMesh } from './mesh-store.ts'
 import { neutralShape, type NeutralShape } from './neutral-shape.ts'
 import { shrinkSample } from './shrink-sample.ts'
+import { sourceBlur } from './source-blur.ts'
 import { sourceNoise } from './source-noise.ts'
 
 /** A face in a part of a frame, with all that drawing and judging it takes. */
@@ -35,6 +36,8 @@ export interface MeasuredPerson extends NeutralShape {
   readonly keep: Float32Array
   /** Standard deviation of the source's noise in luma, 0–3. */
   readonly noise: number
+  /** How blurred the source is: standard deviation of its sharper edges in IOD. */
+  readonly blur: number
   /** Textures of the samples, in their order. */
   readonly textures: readonly AtlasTexture[]
   /**
@@ -164,6 +167,11 @@ async function lookAt<Result>(
   return results
 }
 
+/** The median; 0 of nothing. */
+function middle(values: readonly number[]): number {
+  return values.toSorted((left, right) => left - right)[values.length >> 1] ?? 0
+}
+
 function unmeasured(): MeasuredPerson {
   const [neutral, apertures, median, keep] = Array.from({ length: 4 }, () => new Float32Array(0)) as [
     Float32Array,
@@ -171,7 +179,7 @@ function unmeasured(): MeasuredPerson {
     Float32Array,
     Float32Array,
   ]
-  return { neutral, apertures, medianTexture: median, keep, noise: 0, textures: [], samples: [] }
+  return { neutral, apertures, medianTexture: median, keep, noise: 0, blur: 0, textures: [], samples: [] }
 }
 
 /**
@@ -192,16 +200,17 @@ export async function measurePerson(job: MeasurePerson): Promise<MeasuredPerson>
   const looked = await lookAt(job, wanted, (sample, place) => ({
     texture: readAtlas(sample, sample.pose.scale),
     noise: sourceNoise(sample),
+    blur: sourceBlur(sample) / sample.pose.scale,
     sample: keys.includes(place) ? shrinkSample(sample) : undefined,
   }))
   const found = keys.map((place) => looked.get(place)).filter((each) => each !== undefined)
-  const noises = found.map(({ noise }) => noise).sort((left, right) => left - right)
   const median = medianTexture([...forTexture].flatMap((place) => looked.get(place)?.texture ?? []))
   return {
     ...neutralShape(shapes),
     medianTexture: median,
     keep: hairMap(median),
-    noise: noises[noises.length >> 1] ?? 0,
+    noise: middle(found.map(({ noise }) => noise)),
+    blur: middle(found.map(({ blur }) => blur)),
     textures: found.map(({ texture }) => texture),
     samples: found.flatMap(({ sample }) => sample ?? []),
   }

@@ -19,6 +19,8 @@ const halfBelow = 70
 const levelsPerOctave = 4
 /** Levels kept; the least recently used one makes room. */
 const kept = 2
+/** How blurred the sharper edges of a drawn face are in the picture, in pixels; those of a soft source are more so. */
+const ownBlur = 0.62
 
 function blurPlane(plane: Float32Array, side: number, sigma: number, scratch: Scratch): void {
   const line = { cells: side, lastSize: 1 }
@@ -59,10 +61,14 @@ function bandNoise({ seed }: FacePlan, side: number, pixel: number, scratch: Scr
 function makeLevel(plan: FacePlan, pixel: number, side: number): DetailLevel {
   const scratch = createScratch()
   const size = (pixel * side) / plan.donor.side
+  const softness = Math.hypot(
+    0.5,
+    Math.sqrt(Math.max(0, ((plan.blur * iodOfMap) / pixel) ** 2 - ownBlur ** 2)),
+  )
   const texels = new Float32Array(4 * side * side)
   for (let channel = 0; channel < 3; channel++) {
     const plane = channelOf(plan.donor.detail, plan.donor.side, channel, side)
-    blurPlane(plane, side, 0.5 * size, scratch)
+    blurPlane(plane, side, softness * size, scratch)
     const tint = plan.tint[channel]!
     for (let at = 0; at < plane.length; at++) texels[4 * at + channel] = Math.exp(plane[at]! + tint)
   }
@@ -71,7 +77,10 @@ function makeLevel(plan: FacePlan, pixel: number, side: number): DetailLevel {
   return { side, texels }
 }
 
-/** Gives the drawn face for a size of face: blurred by half a pixel of the picture, so that it does not glitter. */
+/**
+ * Gives the drawn face for a size of face: blurred by half a pixel of the picture, so that it does not
+ * glitter, and more where the source is soft: sharper than its picture, a face looks drawn.
+ */
 export function detailLevels(plan: FacePlan): (iod: number) => DetailLevel {
   const levels = new Map<number, DetailLevel>()
   return (iod) => {

@@ -72,16 +72,18 @@ function fillOutline(plane: Float32Array, { left, top, right, bottom }: Area, co
 /**
  * Takes the openings of eyes and mouth out of a blend mask, softly: there the original stays.
  * @param mesh x, y, z of 468 points @param iod distance of the eyes in pixels
+ * @param blur standard deviation of the source's edges in pixels
  * @param blend one number a pixel of `area`, multiplied by 1 − the openings
  */
 export function cutOpenings(
   mesh: Float32Array,
   iod: number,
+  blur: number,
   area: Area,
   blend: Float32Array,
   scratch: Scratch,
 ): void {
-  const sigma = Math.max(0.6, 0.012 * iod)
+  const sigma = Math.max(0.6, 0.012 * iod, 0.8 * blur)
   const margin = Math.ceil(3.5 * sigma) + 2
   for (const points of [eyeLeft, eyeRight, mouthInner]) {
     const half = points.length / 2

@@ -11,6 +11,7 @@ import { detailLevels } from './detail-levels.ts'
 import { createTexture, readTexture, textureSide } from './face-texture.ts'
 import { createOcclusionMeter } from './occlusion.ts'
 import { cutOpenings } from './openings.ts'
+import { softenFolds } from './fold-edges.ts'
 import { maskByAtlas, softSilhouette } from './soft-mask.ts'
 import { warp } from './warp.ts'
 import { createWrinkleReader } from './wrinkles.ts'
@@ -92,7 +93,7 @@ export function createFaceRenderer(
       const blend = scratch.floats('blend', (area.right - area.left) * (area.bottom - area.top))
       softSilhouette(map.labels, width, area, Math.max(1, silhouetteSoftness * iod), blend, scratch)
       maskByAtlas(map, area, share, blend)
-      cutOpenings(target, iod, area, blend, scratch)
+      cutOpenings(target, iod, plan.blur * iod, area, blend, scratch)
       const moved = areaOf(drawer.positions, 2, 1, width, height)
       warp(source, map, moved, picture, changed, { area, blend })
       const base = colourBase(source, map, area, skin, iod, plan.strength.lowPass, scratch)
@@ -110,6 +111,7 @@ export function createFaceRenderer(
         changed,
         scratch.floats('base-line', 3 * (base.columns + 1)),
       )
+      softenFolds(map, area, iod, blend, picture, scratch)
       return { changed, occluded: occlusion.measure(texture) }
     },
   }

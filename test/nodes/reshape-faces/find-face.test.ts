@@ -24,6 +24,7 @@ const measured: MeasuredPerson = {
   medianTexture: new Float32Array(3 * 256 * 256).fill(140),
   keep: new Float32Array(256 * 256),
   noise: 1,
+  blur: 0,
   textures: [
     { colours: new Uint8Array(3 * 256 * 256).fill(140), facing: new Float32Array(256 * 256).fill(1) },
   ],

@@ -6,6 +6,7 @@ import { medianTexture, readAtlas } from '../../../../nodes/reshape-faces/mesh/a
 import { hairMap } from '../../../../nodes/reshape-faces/mesh/hair.ts'
 import { neutralShape } from '../../../../nodes/reshape-faces/mesh/neutral-shape.ts'
 import { lidDistances } from '../../../../nodes/reshape-faces/mesh/openings.ts'
+import { sourceBlur } from '../../../../nodes/reshape-faces/mesh/source-blur.ts'
 import { sourceNoise } from '../../../../nodes/reshape-faces/mesh/source-noise.ts'
 import { createRandom } from '../../../../runtime/vision/random.ts'
 import { applySimilarity3 } from '../../../../runtime/vision/similarity3.ts'
@@ -99,5 +100,28 @@ describe('the noise of a source', () => {
     expect(sourceNoise(picture)).toBeGreaterThan(1.7)
     expect(sourceNoise(picture)).toBeLessThan(2.3)
     expect(sourceNoise(pictureOf(0, (x) => [x / 3, x / 3, x / 3]))).toBeLessThan(0.4)
+  })
+})
+
+/** Logistic steps are as steep as those of a Gaussian of this standard deviation, within a few percent. */
+const steepness = 1.702
+
+describe('the blur of a source', () => {
+  it('is the width of its sharper edges, whatever their contrast', () => {
+    const striped = (sigma: number, contrast: number) =>
+      pictureOf(0, (x) => {
+        const inStripe = 1 / (1 + Math.exp((-steepness * ((x % 40) - 20)) / sigma))
+        const value = 128 + contrast * ((Math.floor(x / 40) % 2 === 0 ? inStripe : 1 - inStripe) - 0.5)
+        return [value, value, value]
+      })
+    for (const sigma of [0.8, 1.3, 2])
+      for (const contrast of [200, 60]) {
+        expect(sourceBlur(striped(sigma, contrast))).toBeGreaterThan(0.75 * sigma)
+        expect(sourceBlur(striped(sigma, contrast))).toBeLessThan(1.2 * sigma)
+      }
+  })
+
+  it('is no number but 0 of a picture without edges', () => {
+    expect(sourceBlur(pictureOf(0, () => [90, 90, 90]))).toBe(0)
   })
 })
