@@ -1,3 +1,4 @@
+import { coverBoxes, isDrawnTogether } from '../../runtime/vision/cover-boxes.ts'
 import type { FramesValue } from '../core/media.ts'
 import type { NodeContext } from '../core/node-run.ts'
 import { searchParams } from './find-face.ts'
@@ -54,11 +55,15 @@ export async function reshapedFrames(job: ReshapedFrames): Promise<Map<string, U
     ctx,
     ...(progress === undefined ? {} : { progress }),
   })
-  const { numerator, denominator } = frames.frameRate
-  const shortest = Math.max(3, Math.round((steady.shortest * numerator) / denominator))
+  const framesPerSecond = frames.frameRate.numerator / frames.frameRate.denominator
+  const shortest = Math.max(3, Math.round(steady.shortest * framesPerSecond))
   return new Map(
     tracks.map(({ track, reliable }, at) => {
-      const open = reliable.map((value, i) => (value === 1 && hidden[at]![i]! <= hiddenShare ? 1 : 0))
+      const boxOf = coverBoxes(track, framesPerSecond)
+      // A hand that draws the mesh together leaves a part of the face beside it, whatever its colour.
+      const isOpen = (i: number) =>
+        reliable[i] === 1 && hidden[at]![i]! <= hiddenShare && !isDrawnTogether(track, i, boxOf(i))
+      const open = reliable.map((_, i) => (isOpen(i) ? 1 : 0))
       return [track.id, steadyStretches(open, shortest, steady.trim)] as const
     }),
   )

@@ -80,3 +80,12 @@ export function coverBoxes(face: FollowedFace, framesPerSecond: number): (positi
     return [x - lackWide, y - lackHigh, ownWidth + 2 * lackWide, ownHeight + 2 * lackHigh]
   }
 }
+
+/** Where so much of a face lacks, as a factor on a side of its box, its landmarks lie elsewhere than they should. */
+const drawnTogether = 1.35
+
+/** Whether something before a face draws its box together, and its landmarks with it. @param cover of `coverBoxes` */
+export function isDrawnTogether({ boxes }: FollowedFace, position: number, cover: Box): boolean {
+  const [width, height] = [boxes[4 * position + 2]!, boxes[4 * position + 3]!]
+  return !(cover[2] <= drawnTogether * width && cover[3] <= drawnTogether * height)
+}

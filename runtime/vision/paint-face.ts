@@ -1,6 +1,6 @@
 import type { PlanarImage, Rational } from '../../nodes/core/media.ts'
 import type { Box } from './boxes.ts'
-import { coverBoxes, type FollowedFace } from './cover-boxes.ts'
+import { coverBoxes, isDrawnTogether, type FollowedFace } from './cover-boxes.ts'
 import { faceRegion, type FaceRegion, type RegionOptions } from './region.ts'
 import { createScratch } from './scratch.ts'
 
@@ -29,9 +29,6 @@ export interface FollowedPosition {
   readonly landmarks: Float32Array | undefined
 }
 
-/** Where so much of a face lacks, as a factor on a side of its box, its landmarks were drawn together, too. */
-const drawnTogether = 1.3
-
 /** Where a face that is followed is to be hidden, whatever is before it: see `coverBoxes`. */
 export function coverPlacer({ numerator, denominator }: Rational): (face: FollowedPosition) => PlacedFace {
   const covers = new Map<FollowedFace, (position: number) => Box>()
@@ -39,9 +36,7 @@ export function coverPlacer({ numerator, denominator }: Rational): (face: Follow
     const boxOf = covers.get(track) ?? coverBoxes(track, numerator / denominator)
     covers.set(track, boxOf)
     const box = boxOf(position)
-    const [ownWidth, ownHeight] = track.boxes.subarray(4 * position + 2, 4 * position + 4)
-    const isWhole = box[2] <= drawnTogether * ownWidth! && box[3] <= drawnTogether * ownHeight!
-    return { box, landmarks: isWhole ? landmarks : undefined }
+    return { box, landmarks: isDrawnTogether(track, position, box) ? undefined : landmarks }
   }
 }
 
