@@ -1,6 +1,6 @@
-import { coverBoxes, isDrawnTogether } from '../../runtime/vision/cover-boxes.ts'
 import type { FramesValue } from '../core/media.ts'
 import type { NodeContext } from '../core/node-run.ts'
+import { drawnTogether } from './drawn-together.ts'
 import { searchParams } from './find-face.ts'
 import { findHidden } from './hidden-faces.ts'
 import type { MeshStore } from './mesh/mesh-store.ts'
@@ -59,10 +59,8 @@ export async function reshapedFrames(job: ReshapedFrames): Promise<Map<string, U
   const shortest = Math.max(3, Math.round(steady.shortest * framesPerSecond))
   return new Map(
     tracks.map(({ track, reliable }, at) => {
-      const boxOf = coverBoxes(track, framesPerSecond)
-      // A hand that draws the mesh together leaves a part of the face beside it, whatever its colour.
-      const isOpen = (i: number) =>
-        reliable[i] === 1 && hidden[at]![i]! <= hiddenShare && !isDrawnTogether(track, i, boxOf(i))
+      const together = drawnTogether(track)
+      const isOpen = (i: number) => reliable[i] === 1 && hidden[at]![i]! <= hiddenShare && together[i] === 0
       const open = reliable.map((_, i) => (isOpen(i) ? 1 : 0))
       return [track.id, steadyStretches(open, shortest, steady.trim)] as const
     }),

@@ -5,7 +5,7 @@ import type { PersonFace } from '../../../nodes/reshape-faces/person-face.ts'
 import { reshapedFrames } from '../../../nodes/reshape-faces/reshaped-frames.ts'
 import { placedHead } from '../../helpers/face-plans.ts'
 import { memoContext } from '../../helpers/memo-context.ts'
-import { flatImage, framesOf } from '../../helpers/planar-images.ts'
+import { faceLandmarks, flatImage, framesOf } from '../../helpers/planar-images.ts'
 import { trackOf } from '../../helpers/tracks.ts'
 
 const [width, height, count] = [160, 140, 50]
@@ -32,7 +32,7 @@ const face = {
 
 interface Scene {
   readonly dark?: (frame: number) => boolean
-  /** Whether something takes the chin from the track's box. */
+  /** Whether something takes the chin from the track's box and landmarks. */
   readonly squeezed?: (frame: number) => boolean
   readonly unsure?: (frame: number) => boolean
   readonly faces?: readonly PersonFace[]
@@ -48,7 +48,9 @@ async function shown({
   faces = [face],
 }: Scene): Promise<string> {
   const boxes = Array.from({ length: count }, (_, i) => (squeezed(i) ? ([50, 30, 60, 40] as const) : whole))
-  const track = trackOf('a', 0, boxes)
+  const track = trackOf('a', 0, boxes, {
+    landmarks: Float32Array.from(boxes.flatMap((box) => [...faceLandmarks(box)])),
+  })
   const meshes = {
     meshAt: () => Promise.resolve(placedHead(25, [80, 60])),
     reliable: () => Uint8Array.from({ length: count }, (_, i) => (unsure(i) ? 0 : 1)),
