@@ -150,7 +150,7 @@ describe('a face of a photograph', () => {
     expect(report.coverage).toMatchObject({ flagged: [], unverified: 0 })
     expect(report.tracks[0]!.minDistance).toBeGreaterThan(models.recognizer.space.threshold)
     // The seed is in the private cache alone.
-    const { seed } = decodeData(kept.get('face track 1')!) as { seed: number[] }
+    const { seed } = decodeData(kept.get('new face track 1')!) as { seed: number[] }
     expect(seed).toHaveLength(4)
     const told = JSON.stringify([first.ctx.warnings, first.ctx.steps, first.frames, report])
     for (const number of seed) expect(told).not.toContain(String(number))
@@ -164,7 +164,7 @@ describe('a face of a photograph', () => {
     expect(await bytesOf(pulled.frames)).toEqual(bytes)
 
     // Another cache is another job.
-    const meshes = [...kept].filter(([name]) => !name.startsWith('face '))
+    const meshes = [...kept].filter(([name]) => !name.startsWith('new face '))
     const other = await reshape({ params: near, ctx: context({ kept: new Map(meshes) }) })
     expect(other.frames.digest).not.toBe(first.frames.digest)
     const others = await bytesOf(other.frames)
@@ -195,7 +195,7 @@ describe('a face of a photograph', () => {
     })
     const two = { ...tracks, tracks: [part('1', 0, 5), part('2', 5, count)] }
     const { ctx, frames: result } = await reshape({ tracks: two, params: near })
-    expect(ctx.computed.filter((name) => name.startsWith('face '))).toEqual(['face anna'])
+    expect(ctx.computed.filter((name) => name.startsWith('new face '))).toEqual(['new face anna'])
     const [open, hidden, bytes] = [await bytesOf(frames), await covered(), await bytesOf(result)]
     bytes.forEach((each, i) => expect([open[i], hidden[i]]).not.toContain(each))
   })
@@ -266,7 +266,7 @@ it('a cancelled run stops soon and leaves nothing open', async () => {
   await expect(reshape({ ctx, frames: counting })).rejects.toBeInstanceOf(CancelledError)
   expect(performance.now() - stopped).toBeLessThan(1000)
   expect([opened, closed, held]).toEqual([1, 1, 0])
-  expect([...ctx.kept.keys()].filter((name) => name.startsWith('face '))).toEqual([])
+  expect([...ctx.kept.keys()].filter((name) => name.startsWith('new face '))).toEqual([])
 })
 
 it('tracks of other frames are refused, and without tracks the frames pass untouched', async () => {
