@@ -31,12 +31,25 @@ function shapesOf(map: number): readonly Shape[] {
   ]
 }
 
+/** Those of the last few input sizes, since each frame asks for the same: 100 KB at 512×288. */
+const recent = new Map<string, Float64Array>()
+const mostRecent = 8
+
 /**
  * Anchors of a network input in the order of its outputs: feature map, row, column, shape.
  * @param width @param height network input in pixels
- * @returns centre x, centre y, width, height in network pixels, 4 an anchor
+ * @returns centre x, centre y, width, height in network pixels, 4 an anchor; shared, not to be changed
  */
 export function ssdAnchors(width: number, height: number): Float64Array {
+  const key = `${width}×${height}`
+  const anchors = recent.get(key) ?? computeAnchors(width, height)
+  recent.delete(key)
+  recent.set(key, anchors)
+  for (const oldest of recent.keys()) if (recent.size > mostRecent) recent.delete(oldest)
+  return anchors
+}
+
+function computeAnchors(width: number, height: number): Float64Array {
   const anchors: number[] = []
   let columns = Math.ceil(width / firstStride)
   let rows = Math.ceil(height / firstStride)

@@ -5,7 +5,7 @@ import { isPlanned, type CoverPlan, type FrameExposure } from './cover-plan.ts'
 import type { FrameCheck } from './compare.ts'
 
 /** Running figures of the distances of one track by one recogniser. */
-interface Distances {
+export interface Distances {
   readonly least: number
   readonly sum: number
   readonly count: number
@@ -13,15 +13,14 @@ interface Distances {
 
 const keyOf = (trackId: string, model: string) => JSON.stringify([trackId, model])
 
-function distancesByTrack(checks: Iterable<FrameCheck>): ReadonlyMap<string, Distances> {
-  const figures = new Map<string, Distances>()
+/** Adds what was compared in some frames. @param figures by track and recogniser */
+export function addDistances(figures: Map<string, Distances>, checks: Iterable<FrameCheck>): void {
   for (const { distances } of checks)
     for (const { trackId, model, distance } of distances) {
       const key = keyOf(trackId, model)
       const { least, sum, count } = figures.get(key) ?? { least: Infinity, sum: 0, count: 0 }
       figures.set(key, { least: Math.min(least, distance), sum: sum + distance, count: count + 1 })
     }
-  return figures
 }
 
 function round(value: number): number {
@@ -75,7 +74,8 @@ export function flagsOf(exposures: readonly FrameExposure[], usual: string): Fla
 
 export interface FindingsParts {
   readonly hidden: TracksValue
-  readonly checks: readonly FrameCheck[]
+  /** Of all frames, by `addDistances`. */
+  readonly distances: ReadonlyMap<string, Distances>
   readonly exposures: readonly FrameExposure[]
   readonly plan: CoverPlan
   /** The default one first. */
@@ -86,8 +86,7 @@ export interface FindingsParts {
 
 /** The report of the examination. `unverified` counts exposures that no cover hides: 0, or the video is not written. */
 export function findingsOf(parts: FindingsParts): Findings {
-  const { hidden, checks, exposures, plan, recognizers, strictness } = parts
-  const distances = distancesByTrack(checks)
+  const { hidden, distances, exposures, plan, recognizers, strictness } = parts
   const withFaces = new Set(exposures.map(({ frame }) => frame))
   for (const { from, scores } of hidden.tracks) scores.forEach((_, i) => withFaces.add(from + i))
   return {

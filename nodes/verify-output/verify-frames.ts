@@ -9,9 +9,8 @@ import type { Findings } from '../types/report.ts'
 import type { Track, TracksValue } from '../types/tracks.ts'
 import { verifyOutput } from './definition.ts'
 import { planCovers, type FrameExposure } from './cover-plan.ts'
-import type { FrameCheck } from './compare.ts'
 import { examination } from './examine.ts'
-import { findingsOf } from './findings.ts'
+import { addDistances, findingsOf, type Distances } from './findings.ts'
 import { policyError, summarize } from './policy.ts'
 import { verifiedFrames } from './verified-frames.ts'
 
@@ -41,7 +40,14 @@ export interface VerifyFrames {
 const afterwards = ['policy', 'colour', 'margin']
 const examinationParams = Object.keys(verifyOutput.params).filter((name) => !afterwards.includes(name))
 
-async function examineAll(job: VerifyFrames, hidden: TracksValue): Promise<FrameCheck[]> {
+/** What the examination of all frames comes to: a clip of twenty minutes has tens of thousands of them. */
+interface Examined {
+  readonly frames: number
+  readonly distances: ReadonlyMap<string, Distances>
+  readonly exposures: readonly FrameExposure[]
+}
+
+async function examineAll(job: VerifyFrames, hidden: TracksValue): Promise<Examined> {
   const { frames, models, settings, ctx } = job
   const look = examination(models, {
     hidden,
@@ -53,7 +59,9 @@ async function examineAll(job: VerifyFrames, hidden: TracksValue): Promise<Frame
     signal: ctx.signal,
   })
   const total = frames.timestamps.length
-  const checks: FrameCheck[] = []
+  let examined = 0
+  const distances = new Map<string, Distances>()
+  const found: FrameExposure[] = []
   const chunks = passOverFrames({
     frames,
     ctx,
@@ -63,8 +71,14 @@ async function examineAll(job: VerifyFrames, hidden: TracksValue): Promise<Frame
     pack: (_, results) => [...results],
     progress: (done) => ctx.progress(done, total),
   })
-  for await (const chunk of chunks) checks.push(...chunk)
-  return checks
+  for await (const checks of chunks) {
+    addDistances(distances, checks)
+    for (const { exposures } of checks) {
+      for (const exposure of exposures) found.push({ ...exposure, frame: examined })
+      examined++
+    }
+  }
+  return { frames: examined, distances, exposures: found }
 }
 
 /** Ids are unique in one value only: another track may have the same one. */
@@ -106,10 +120,8 @@ export async function verifyFrames(job: VerifyFrames): Promise<{ frames: FramesV
   requireSameFrames(frames, tracks)
   if (kept !== undefined) requireSameFrames(frames, kept)
   const hidden = withoutKept(tracks, kept)
-  const checks = await examineAll(job, hidden)
-  const exposures = checks.flatMap(({ exposures }, frame) =>
-    exposures.map((exposure): FrameExposure => ({ ...exposure, frame })),
-  )
+  const examined = await examineAll(job, hidden)
+  const { distances, exposures } = examined
   const plan = planCovers(exposures, hidden.tracks, {
     margin: settings.margin,
     framesPerSecond: Math.max(1, frames.frameRate.numerator / frames.frameRate.denominator),
@@ -117,7 +129,7 @@ export async function verifyFrames(job: VerifyFrames): Promise<{ frames: FramesV
   })
   const report = findingsOf({
     hidden,
-    checks,
+    distances,
     exposures,
     plan,
     recognizers: models.recognizers,
@@ -129,6 +141,6 @@ export async function verifyFrames(job: VerifyFrames): Promise<{ frames: FramesV
   const line = summarize(flagged)
   if (line !== undefined) ctx.warn(line)
   warnOfKept(kept, ctx)
-  const verdict = { examined: checks.length, plan, colour: parseHexColour(settings.colour) }
+  const verdict = { examined: examined.frames, plan, colour: parseHexColour(settings.colour) }
   return { frames: verifiedFrames(frames, verdict, ctx.key), report }
 }

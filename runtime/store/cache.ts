@@ -42,18 +42,25 @@ async function listEntries(folder: string): Promise<string[]> {
     .filter((path) => entryPattern.test(relative(entries, path)))
 }
 
-/** Writes a private file, about a megabyte at a time. */
+/** Writes a private file through one buffer: tens of megabytes of text leave nothing behind. */
 async function writePieces(path: string, header: string, pieces: Iterable<string>): Promise<void> {
   const file = await open(path, 'wx', 0o600)
+  const buffer = Buffer.allocUnsafe(1 << 20)
+  let filled = 0
+  async function flush(): Promise<void> {
+    for (let at = 0; at < filled;) at += (await file.write(buffer, at, filled - at)).bytesWritten
+    filled = 0
+  }
+  async function append(piece: string): Promise<void> {
+    const bytes = Buffer.byteLength(piece)
+    if (filled + bytes > buffer.length) await flush()
+    if (bytes > buffer.length) await file.appendFile(piece)
+    else filled += buffer.write(piece, filled)
+  }
   try {
-    let waiting = header
-    for (const piece of pieces) {
-      waiting += piece
-      if (waiting.length < 1 << 20) continue
-      await file.write(waiting)
-      waiting = ''
-    }
-    await file.write(waiting)
+    await append(header)
+    for (const piece of pieces) await append(piece)
+    await flush()
   } finally {
     await file.close()
   }
