@@ -43,6 +43,8 @@ function residentMb(pid: number): number {
 
 const samples: { readonly node: string; readonly mb: number }[] = []
 let node = 'start'
+let frames = '0'
+let highest = 0
 const started = performance.now()
 const ended = await veilgraph(
   [
@@ -65,10 +67,19 @@ const ended = await veilgraph(
     },
     started(child) {
       child.stdout?.on('data', (text: string) => {
-        node = /"nodeProgressed","node":"(\w+)"/.exec(text)?.[1] ?? node
+        const [, name = node, done] = /"nodeProgressed","node":"(\w+)","done":(\d+)/.exec(text) ?? []
+        node = name
+        frames = done ?? frames
       })
       const timer = setInterval(() => {
-        if (child.pid !== undefined) samples.push({ node, mb: residentMb(child.pid) })
+        if (child.pid === undefined) return
+        const mb = residentMb(child.pid)
+        samples.push({ node, mb })
+        highest = Math.max(highest, mb)
+        if (samples.length % 60 === 0)
+          console.log(
+            `${node} at frame ${frames}: ${Math.round(mb)} MB, at most ${Math.round(highest)} so far`,
+          )
       }, 1000)
       child.on('exit', () => clearInterval(timer))
     },
