@@ -4,8 +4,11 @@ import { personKey, type Track, type TracksValue } from '../types/tracks.ts'
 export interface Person {
   /** The identity's id; a track that belongs to none is a person by itself: `track 3`. */
   readonly id: string
-  /** As keyed lists name the person: by identity, else by track. */
-  readonly key: string
+  /**
+   * As keyed lists name the person: by identity, else by track. `undefined` where somebody else has the same key: what
+   * a list says there may be about the other one.
+   */
+  readonly key: string | undefined
   readonly tracks: readonly Track[]
 }
 
@@ -17,5 +20,9 @@ export function peopleOf({ tracks }: TracksValue): Person[] {
     const id = track.identityId ?? `track ${track.id}`
     people.set(id, [...(people.get(id) ?? []), track])
   }
-  return [...people].map(([id, own]) => ({ id, key: personKey(own[0]!), tracks: own }))
+  const keys = [...people.values()].map((own) => personKey(own[0]!))
+  return [...people].map(([id, own], at) => {
+    const key = keys[at]!
+    return { id, key: keys.indexOf(key) === keys.lastIndexOf(key) ? key : undefined, tracks: own }
+  })
 }

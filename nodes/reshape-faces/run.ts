@@ -32,7 +32,8 @@ async function findFaces(args: Args, people: readonly Person[], meshes: MeshStor
   const vectors: Float32Array[] = []
   for (const [at, person] of people.entries()) {
     const at01 = (share: number) => shares.meshes + (shares.people * (at + share)) / people.length
-    const known = inputs.attributes?.items[inputs.attributes.keys.indexOf(person.key)]
+    const place = person.key === undefined ? -1 : inputs.attributes?.keys.indexOf(person.key)
+    const known = inputs.attributes?.items[place ?? -1]
     const found = await findFace({
       person,
       measure: () => measurePerson({ frames: inputs.frames, person, meshes, maxYaw: params.maxYaw, ctx }),

@@ -28,5 +28,14 @@ it('takes the tracks of one identity for one person, in order of appearance', ()
 
 it('does not take a track for the identity of the same number', () => {
   const tracks = [track('1', 0), track('2', 0, '1')]
-  expect(peopleOf({ width: 9, height: 9, frameCount: 10, tracks })).toHaveLength(2)
+  const people = peopleOf({ width: 9, height: 9, frameCount: 10, tracks })
+  expect(people.map(({ id }) => id)).toEqual(['track 1', '1'])
+  // A list that names one of them by "1" may mean the other: an adult's age must not stand for a child.
+  expect(people.map(({ key }) => key)).toEqual([undefined, undefined])
+})
+
+it('names people as lists do, by identity or else by track', () => {
+  const tracks = [track('3', 0), track('1', 0, '1')]
+  const people = peopleOf({ width: 9, height: 9, frameCount: 10, tracks })
+  expect(people.map(({ key }) => key)).toEqual(['3', '1'])
 })
