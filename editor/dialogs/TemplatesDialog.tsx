@@ -1,3 +1,4 @@
+import { SquarePlus } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { Graph } from '../../graphs/schema.ts'
 import { listTemplates } from '../../runtime/protocol/endpoints/graphs.ts'
@@ -9,7 +10,7 @@ import type { DialogProps } from '../shell/dialog-list.ts'
 import { openNew } from '../shell/open-graph.ts'
 import { emptyGraph } from '../state/document.ts'
 import { text } from '../text/text.ts'
-import { effectPictures } from './effect-pictures.ts'
+import { effectPictures, inGalleryOrder } from './effect-pictures.ts'
 import styles from './Gallery.module.css'
 
 const words = text.panels.templates
@@ -18,7 +19,7 @@ const words = text.panels.templates
 export function TemplatesDialog({ onClose }: DialogProps) {
   const [templates, setTemplates] = useState<readonly { readonly id: string; readonly graph: Graph }[]>()
   useEffect(() => {
-    void tellFailures(async () => setTemplates(await call(listTemplates, {})))
+    void tellFailures(async () => setTemplates(inGalleryOrder(await call(listTemplates, {}))))
   }, [])
 
   return (
@@ -70,11 +71,7 @@ function Card({ picture, graph, name, doc, onTake }: CardProps) {
   return (
     <button type="button" className={styles['card']} aria-label={words.use(name)} onClick={onTake}>
       <span className={styles['picture']}>
-        {picture === undefined ? (
-          <GraphThumb graph={graph} label={words.pictureOf(name)} />
-        ) : (
-          <img src={picture} alt={words.example(name)} />
-        )}
+        <CardPicture {...{ picture, graph, name }} />
       </span>
       <span className={styles['words']}>
         <strong>{name}</strong>
@@ -82,4 +79,10 @@ function Card({ picture, graph, name, doc, onTake }: CardProps) {
       </span>
     </button>
   )
+}
+
+function CardPicture({ picture, graph, name }: Pick<CardProps, 'picture' | 'graph' | 'name'>) {
+  if (picture !== undefined) return <img src={picture} alt={words.example(name)} />
+  if (graph.nodes.length === 0) return <SquarePlus size={28} strokeWidth={1.5} aria-hidden />
+  return <GraphThumb graph={graph} label={words.pictureOf(name)} />
 }

@@ -54,6 +54,7 @@ export const viewerText = {
     running: (percent: number) => `${percent} %`,
     failed: (message: string) => `It did not finish: ${message}`,
     working: 'Looking',
+    making: 'Done. The picture is being made.',
     left: (seconds: number) =>
       seconds < 90 ? `about ${Math.ceil(seconds)} s left` : `about ${Math.round(seconds / 60)} min left`,
   },
@@ -77,6 +78,7 @@ export const viewerText = {
     body: 'Pictures too. Files stay on this machine.',
     choose: 'Choose a file',
     sample: 'Use the sample',
+    recent: 'Files that are here already',
     making: 'Making the sample…',
     sampleHint: 'A short clip with several people',
     uploading: (name: string, percent: number) => `${name}: ${percent} %`,

@@ -137,9 +137,47 @@ describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('by hand', 
 
   it('nothing moves by itself for who wants less motion', async () => {
     const editor = await setting.open(await setting.give('calm', pixelateGraph('', 'Calm')), size)
-    await editor.page.emulateMedia({ reducedMotion: 'reduce' })
-    await editor.zoomOut()
-    const running = await editor.page.evaluate(
+    const { page } = editor
+    /** The longest transition or animation of anything on the page, in seconds. */
+    const longest = () =>
+      page.evaluate(() => {
+        const seconds = [...document.querySelectorAll('*')].flatMap((element) => {
+          const { transitionDuration, animationDuration } = getComputedStyle(element)
+          return `${transitionDuration},${animationDuration}`
+            .split(',')
+            .map((each) => Number.parseFloat(each) * (each.trim().endsWith('ms') ? 0.001 : 1))
+        })
+        return Math.max(...seconds.filter((each) => Number.isFinite(each)))
+      })
+    /** How often the canvas is drawn at another place while it zooms. */
+    async function stepsOfZoom(): Promise<number> {
+      const watched = page.evaluate(async () => {
+        const places = new Set<string>()
+        const viewport = document.querySelector<HTMLElement>('.react-flow__viewport')
+        const end = performance.now() + 1500
+        while (performance.now() < end) {
+          await new Promise(requestAnimationFrame)
+          places.add(viewport?.style.transform ?? '')
+        }
+        return places.size - 1
+      })
+      await page.locator('#canvas').focus()
+      await page.keyboard.press('-')
+      return await watched
+    }
+    await page.emulateMedia({ reducedMotion: 'no-preference' })
+    expect(await longest()).toBeGreaterThan(0.1)
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    expect(await longest()).toBeLessThan(0.001)
+    expect(await stepsOfZoom()).toBe(1)
+    for (const name of ['Runs', 'Inspector'] as const) {
+      await editor.openTab(name)
+      expect(await longest()).toBeLessThan(0.001)
+    }
+    await editor.command('Help', 'Keyboard shortcuts')
+    await page.getByRole('dialog').waitFor()
+    expect(await longest()).toBeLessThan(0.001)
+    const running = await page.evaluate(
       () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
     )
     expect(running).toBe(0)

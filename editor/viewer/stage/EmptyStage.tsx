@@ -9,6 +9,7 @@ import { takeFiles } from '../../shell/take-files.ts'
 import { useSession } from '../../state/session.ts'
 import { text } from '../../text/text.ts'
 import styles from './EmptyStage.module.css'
+import { RecentFiles } from './RecentFiles.tsx'
 
 const words = text.viewer.empty
 
@@ -58,6 +59,7 @@ export function EmptyStage({ takesFile }: { readonly takesFile: boolean }) {
           {isMaking ? words.making : words.sample}
         </Button>
       </div>
+      <RecentFiles />
       {Object.entries(uploads).map(([name, share]) => (
         <div key={name} className={styles['upload']} role="status">
           {words.uploading(name, Math.round(share * 100))}

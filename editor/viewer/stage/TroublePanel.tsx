@@ -27,6 +27,12 @@ function useIsFinding(nodes: readonly string[]): string | undefined {
   })
 }
 
+/** What was missing was found, and the picture is under way. */
+function useIsMaking(): boolean {
+  const finding = useViewer(({ busy, finding }) => (busy ? finding : undefined))
+  return useRuns(({ records }) => records.find(({ id }) => id === finding)?.status === 'done')
+}
+
 export interface TroublePanelProps {
   readonly trouble: Trouble
   /** Beside the picture instead of over it. */
@@ -37,6 +43,7 @@ export interface TroublePanelProps {
 export function TroublePanel({ trouble, small = false }: TroublePanelProps) {
   const graph = useDocument((state) => state.graph)
   const finding = useIsFinding(trouble.kind === 'needs' ? trouble.nodes : [])
+  const making = useIsMaking()
   const failed = useRuns(({ records }) => records.find(({ id }) => id === finding)?.status === 'failed')
   const isVideo = useViewer(({ moment }) => (moment?.after ?? moment?.before)?.frameCount !== 1)
   const flat = flatGraph(graph)
@@ -76,8 +83,9 @@ export function TroublePanel({ trouble, small = false }: TroublePanelProps) {
         {!small && <p>{words.needs.body}</p>}
         <p className={styles['nodes']}>{titles.join(' · ')}</p>
         {finding !== undefined && <Finding id={finding} />}
+        {making && <p role="status">{words.needs.making}</p>}
       </div>
-      {(finding === undefined || failed) && (
+      {!making && (finding === undefined || failed) && (
         <Button look="primary" onClick={() => void findFirst(trouble.nodes)}>
           {yieldsFaces ? words.needs.find : words.needs.findOther}
         </Button>
