@@ -10,7 +10,7 @@ import { text } from '../text/text.ts'
 import { tellFailures } from './graph-actions.ts'
 import { openNew } from './open-graph.ts'
 
-const template = 'pixelate'
+const template = 'reshape'
 const sampleName = 'sample.mp4'
 
 /** A graph that needs nothing but one click: a template; `finishFirstGraph` puts the sample clip into it. */

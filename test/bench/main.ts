@@ -21,6 +21,7 @@ for (const [name, ms] of Object.entries(await benchModels(clip)))
   console.log(`  ${name.padEnd(28)}${ms.toFixed(1)}`)
 
 const folder = temporaryFolder()
+const faces = temporaryFolder()
 const bare = median([
   await timeDecodeEncode(clip, folder),
   await timeDecodeEncode(clip, folder),
@@ -39,6 +40,9 @@ const runs: [string, RunFigures][] = [
     'pixelate, first run, sparse detection',
     await timeRun('pixelate', clip, temporaryFolder(), { 'track.detection': 'sparse' }),
   ],
+  ['reshape, first run', await timeRun('reshape', clip, faces)],
+  ['reshape, face from the cache', await timeRun('reshape', clip, faces, { 'reshape.wrinkles': '0.5' })],
+  ['reshape, another face', await timeRun('reshape', clip, faces, { 'reshape.distance': '1.18' })],
 ]
 for (const [name, figures] of runs) {
   const ratio = (figures.framesPerSecond / bare).toFixed(2)

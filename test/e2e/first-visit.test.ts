@@ -13,7 +13,7 @@ describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('the first 
   it('is one click from a result: the sample is there, the faces are hidden, the report opens', async () => {
     const editor = await setting.open(undefined, { width: 1440, height: 900 })
     await editor.waitForPicture()
-    await editor.waitForSize('7 nodes · 10 wires')
+    await editor.waitForSize('8 nodes · 12 wires')
     await screenshot(editor.page, 'first-visit')
     await editor.run()
     const record = await editor.waitForDone(1_200_000)

@@ -50,11 +50,13 @@ const shapesPerFace = 4
 const closeLooks = 4
 /** Strengths after the first that are tried for a face with the same expression where others are far enough. */
 const patience = 1
+/** How often the greatest strength is tried again where nothing suffices: a cover would take the whole face away. */
+const lastTries = 2
 /** Accepted faces among which the best is taken; more would hardly be better. */
 const enoughAccepted = 2
 
 function allowed(mostAmplitude: number): Strength[] {
-  return strengths.map((strength) => ({
+  return [...strengths, ...Array.from({ length: lastTries }, () => strengths.at(-1)!)].map((strength) => ({
     ...strength,
     amplitude: Math.min(strength.amplitude, mostAmplitude),
   }))
@@ -67,7 +69,7 @@ function furthestFirst(candidates: readonly Candidate[]): Candidate[] {
 /**
  * Looks for a new face: other faces and shapes first, then more strength. Of the accepted faces of one strength the
  * best is taken; where two strengths yield none only for its expression, the best of those that are far enough; where
- * no strength does, the furthest of those that suffice.
+ * no strength does, the furthest of those that suffice, if need be after more tries with the greatest strength.
  * @returns `undefined` where none suffices: the person has to be covered
  */
 export async function searchFace(search: Search): Promise<Found | undefined> {
@@ -91,7 +93,15 @@ export async function searchFace(search: Search): Promise<Found | undefined> {
     return search.draw(seed!, shapes, strength)
   }
 
+  async function bestLeft(): Promise<Found | undefined> {
+    for (const candidate of furthestFirst(left.splice(0)).slice(0, closeLooks))
+      if (candidate.glance >= demands.least) await judge(candidate)
+    return found(bestSufficient([...tried.keys()], demands))
+  }
+
   for (const [level, strength] of allowed(search.mostAmplitude).entries()) {
+    const enough = level < strengths.length ? undefined : await bestLeft()
+    if (enough !== undefined) return enough
     const drawn = await Promise.all(Array.from({ length: facesPerStrength }, () => drawSome(strength)))
     const candidates = furthestFirst(drawn.flat())
     const trials: Trial[] = []
@@ -101,7 +111,7 @@ export async function searchFace(search: Search): Promise<Found | undefined> {
       trials.filter((trial) => isAccepted(trial, demands)).length < enoughAccepted
     )
       trials.push(await judge(candidates.shift()!))
-    search.progress?.((level + 1) / strengths.length)
+    search.progress?.(Math.min(1, (level + 1) / strengths.length))
     const accepted = found(bestAccepted(trials, demands))
     if (accepted !== undefined) return accepted
     // More strength would change the expression even more.
@@ -109,7 +119,5 @@ export async function searchFace(search: Search): Promise<Found | undefined> {
     if (distant !== undefined) return distant
     left.push(...candidates.slice(0, 1))
   }
-  for (const candidate of furthestFirst(left).slice(0, closeLooks))
-    if (candidate.glance >= demands.least) await judge(candidate)
-  return found(bestSufficient([...tried.keys()], demands))
+  return bestLeft()
 }

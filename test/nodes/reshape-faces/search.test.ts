@@ -85,6 +85,13 @@ describe('the search for a face', () => {
     expect(new Set(drawn.map(({ amplitude }) => amplitude))).toEqual(new Set([0.5, 0.7]))
   })
 
+  it('goes on with the greatest strength where nothing suffices', async () => {
+    const { search, drawn } = played((shape) => ({ margin: shape === 42 ? 1.1 : 1 }))
+    expect((await searchFace(search))?.trial.choice.shape[0]).toBe(42)
+    expect(drawn.at(-1)?.amplitude).toBe(1)
+    expect(drawn).toHaveLength(40)
+  })
+
   it('finds nothing where nothing suffices', async () => {
     expect(await searchFace(played(() => ({ margin: 1 })).search)).toBeUndefined()
     expect(await searchFace(played(() => ({ margin: 1, glance: 1.3 })).search)).toBeUndefined()
