@@ -91,7 +91,7 @@ export function Stage({ moment, title }: StageProps) {
       picture={picture}
       minus={minus}
       part={part}
-      label={words.picture(picture === other ? words.before : title, picture.frame)}
+      label={words.picture(picture === moment.before ? words.before : title, picture.frame)}
       magnified={picture.bitmap.width * 2 <= picture.fullWidth * scale}
     />
   )
