@@ -55,7 +55,7 @@ export function drawBeard(style: BeardStyle, map: Float32Array, lips: Float32Arr
   const hairs = createHairMap(region)
   for (let y = region.top; y < region.top + region.height; y++) {
     for (let x = region.left; x < region.left + region.width; x++) {
-      const expected = 1.1 * style.thickness * density[y * atlasSide + x]!
+      const expected = 1.5 * style.thickness * density[y * atlasSide + x]!
       if (expected < 0.02) continue
       for (let count = random.poisson(expected); count > 0; count--) {
         const root: Point = [x + random.uniform(), y + random.uniform() - 0.5]
@@ -78,7 +78,7 @@ export function drawBeard(style: BeardStyle, map: Float32Array, lips: Float32Arr
     const x = 2 * region.left + (i % columns)
     const y = 2 * region.top + Math.floor(i / columns)
     const at = y * side + x
-    const under = 0.45 * style.thickness * Math.min(1, density[(y >> 1) * atlasSide + (x >> 1)]!)
+    const under = 0.55 * style.thickness * Math.min(1, density[(y >> 1) * atlasSide + (x >> 1)]!)
     const covered = 1 - (1 - 0.9 * coverage[i]!) * (1 - under)
     map[at] = Math.max(map[at]!, 0.9 * covered * (1 - lips[at]!))
   }
