@@ -27,10 +27,15 @@ function useIsFinding(nodes: readonly string[]): string | undefined {
   })
 }
 
-/** What was missing was found, and the picture is under way. */
+/** What was missing was found, by the run that was asked for it or another one, and the picture is under way. */
 function useIsMaking(): boolean {
-  const finding = useViewer(({ busy, finding }) => (busy ? finding : undefined))
-  return useRuns(({ records }) => records.find(({ id }) => id === finding)?.status === 'done')
+  const busy = useViewer((state) => state.busy)
+  const finding = useViewer((state) => state.finding)
+  const graphId = useSession((state) => state.graphId)
+  const last = useRuns(({ records }) =>
+    records.find(({ id, graphId: own }) => (finding === undefined ? own === graphId : id === finding)),
+  )
+  return busy && last?.status === 'done'
 }
 
 export interface TroublePanelProps {
