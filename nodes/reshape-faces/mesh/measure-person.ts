@@ -41,7 +41,7 @@ export interface MeasuredPerson extends NeutralShape {
   /** Textures of the samples, in their order. */
   readonly textures: readonly AtlasTexture[]
   /**
-   * Key frames: at 0, 1/4, 1/2, 3/4 and the end of what can be reshaped, and the most frontal one; large faces made
+   * Key frames, evenly over all that can be reshaped from the first to the last, and the most frontal one; large faces made
    * smaller. None where no frame
    * has a mesh that can be relied on: then the other members are empty, and the person has to be covered.
    */
@@ -72,6 +72,8 @@ interface Place {
   readonly fit: number
 }
 
+/** So many, and the most frontal one, show how well a new face does. */
+const keyFrames = 7
 /** Key frames are those in which mesh and landmarks agree at least so well, where there are such. */
 const keyFit = 0.8
 
@@ -112,7 +114,7 @@ function keyPlaces(all: readonly Place[]): Place[] {
   const fitting = all.filter(({ fit }) => fit >= keyFit)
   const places = fitting.length > 0 ? fitting : all
   const last = places.length - 1
-  const keys = [0, 0.25, 0.5, 0.75, 1].map((share) => places[Math.round(share * last)]!)
+  const keys = Array.from({ length: keyFrames }, (_, i) => places[Math.round((i * last) / (keyFrames - 1))]!)
   return [...new Set([...keys, mostFrontal(places)])]
 }
 

@@ -33,7 +33,9 @@ export interface Demands {
 /** Expressions further apart than this are not accepted, whatever the distance is. */
 const mostExpressionChange = 0.35
 /** What a margin, and distance to the others, is worth in expression. */
-const worth = { margin: 0.3, apart: 0.3 }
+const worth = { margin: 0.25, apart: 0.3 }
+/** Margin beyond which a face is no safer: strangers are about as far apart. */
+const enoughMargin = 1.6
 
 function leastMargin({ margins }: Trial): number {
   return margins.length === 0 ? 0 : Math.min(...margins)
@@ -41,8 +43,8 @@ function leastMargin({ margins }: Trial): number {
 
 /** Smaller is better: keeps the expression, stays away from everyone else, and from the person beyond the target. */
 function cost(trial: Trial): number {
-  const mean = trial.margins.reduce((sum, margin) => sum + margin, 0) / Math.max(1, trial.margins.length)
-  return trial.expressionChange - worth.margin * mean - worth.apart * Math.min(1.1, trial.apart)
+  const far = trial.margins.reduce((sum, margin) => sum + Math.min(enoughMargin, margin), 0)
+  return trial.expressionChange - worth.margin * far - worth.apart * Math.min(1.1, trial.apart)
 }
 
 function cheapest(trials: readonly Trial[]): Trial | undefined {

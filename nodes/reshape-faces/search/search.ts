@@ -47,13 +47,15 @@ export interface Found {
 const facesPerStrength = 2
 const shapesPerFace = 4
 /** Most of them that are looked at closely, the furthest at a glance first. */
-const closeLooks = 4
-/** Strengths after the first that are tried for a face with the same expression where others are far enough. */
+const closeLooks = 6
+/** Further strengths that are tried for a face with the same expression where others are far enough. */
 const patience = 1
 /** How often the greatest strength is tried again where nothing suffices: a cover would take the whole face away. */
 const lastTries = 2
 /** Accepted faces among which the best is taken; more would hardly be better. */
-const enoughAccepted = 2
+const enoughAccepted = 4
+/** An accepted face that changes the expression by more is only taken where another strength brings no better one. */
+const littleChange = 0.15
 
 function allowed(mostAmplitude: number): Strength[] {
   return [...strengths, ...Array.from({ length: lastTries }, () => strengths.at(-1)!)].map((strength) => ({
@@ -67,9 +69,10 @@ function furthestFirst(candidates: readonly Candidate[]): Candidate[] {
 }
 
 /**
- * Looks for a new face: other faces and shapes first, then more strength. Of the accepted faces of one strength the
- * best is taken; where two strengths yield none only for its expression, the best of those that are far enough; where
- * no strength does, the furthest of those that suffice, if need be after more tries with the greatest strength.
+ * Looks for a new face: other faces and shapes first, then more strength. The best of the accepted faces is taken; where
+ * it changes the expression noticeably, those of one more strength are looked at as well. Where two strengths yield none
+ * only for its expression, the best of those that are far enough; where no strength does, the furthest of those that
+ * suffice, if need be after more tries with the greatest strength.
  * @returns `undefined` where none suffices: the person has to be covered
  */
 export async function searchFace(search: Search): Promise<Found | undefined> {
@@ -79,6 +82,7 @@ export async function searchFace(search: Search): Promise<Found | undefined> {
   /** Those that only more strength could have made unnecessary: the furthest of each strength. */
   const left: Candidate[] = []
   let index = 0
+  let firstAccepted: number | undefined
 
   async function judge({ choice, judge: look }: Candidate): Promise<Trial> {
     const judgement = await look()
@@ -112,10 +116,13 @@ export async function searchFace(search: Search): Promise<Found | undefined> {
     )
       trials.push(await judge(candidates.shift()!))
     search.progress?.(Math.min(1, (level + 1) / strengths.length))
-    const accepted = found(bestAccepted(trials, demands))
-    if (accepted !== undefined) return accepted
+    const accepted = found(bestAccepted([...tried.keys()], demands))
+    firstAccepted ??= accepted && level
+    const isLast = level - (firstAccepted ?? level) >= patience || level === strengths.length - 1
+    if (accepted !== undefined && (isLast || accepted.trial.expressionChange <= littleChange)) return accepted
     // More strength would change the expression even more.
-    const distant = level < patience ? undefined : found(bestDistant([...tried.keys()], demands))
+    const distant =
+      accepted !== undefined || level < patience ? undefined : found(bestDistant([...tried.keys()], demands))
     if (distant !== undefined) return distant
     left.push(...candidates.slice(0, 1))
   }

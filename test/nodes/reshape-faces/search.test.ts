@@ -40,14 +40,22 @@ describe('the search for a face', () => {
   it('takes what keeps the expression best among the accepted of the weakest strength', async () => {
     const { search, drawn, judged } = played((shape) => ({ margin: 1.3, change: shape === 2 ? 0.05 : 0.2 }))
     expect((await searchFace(search))?.trial.choice.shape[0]).toBe(2)
-    expect(judged).toEqual([1, 2])
+    expect(judged).toEqual([1, 2, 3, 4])
     expect(drawn.map(({ amplitude }) => amplitude)).toEqual(Array(8).fill(0.5))
+  })
+
+  it('looks at one more strength where the best changes the expression noticeably', async () => {
+    const better = played((shape) => ({ margin: 1.3, change: shape === 12 ? 0.1 : 0.3 }))
+    expect((await searchFace(better.search))?.trial.choice.shape[0]).toBe(12)
+    const none = played((shape) => ({ margin: 1.3, change: shape === 2 ? 0.2 : 0.3 }))
+    expect((await searchFace(none.search))?.trial.choice.shape[0]).toBe(2)
+    expect(none.drawn).toHaveLength(16)
   })
 
   it('looks first at those that are furthest at a glance', async () => {
     const { search, judged } = played((shape) => ({ margin: 1.2 + shape / 100 }))
     await searchFace(search)
-    expect(judged).toEqual([9, 8])
+    expect(judged).toEqual([9, 8, 7, 6])
   })
 
   it('does not look closely at what a glance refuses', async () => {
