@@ -33,7 +33,7 @@ export interface Demands {
 /** Expressions further apart than this are not accepted, whatever the distance is. */
 const mostExpressionChange = 0.35
 /** What a margin, and distance to the others, is worth in expression. */
-const worth = { margin: 0.25, apart: 0.3 }
+const worth = { margin: 0.4, apart: 0.3 }
 /** Margin beyond which a face is no safer: strangers are about as far apart. */
 const enoughMargin = 1.6
 

@@ -50,11 +50,13 @@ const shapesPerFace = 4
 const closeLooks = 6
 /** Further strengths that are tried for a face with the same expression where others are far enough. */
 const patience = 1
+/** Further strengths that are tried for one that changes the expression less than one that is accepted. */
+const longPatience = 3
 /** How often the greatest strength is tried again where nothing suffices: a cover would take the whole face away. */
 const lastTries = 2
 /** Accepted faces among which the best is taken; more would hardly be better. */
 const enoughAccepted = 4
-/** An accepted face that changes the expression by more is only taken where another strength brings no better one. */
+/** An accepted face that changes the expression by more is only taken where more strength brings no better one. */
 const littleChange = 0.15
 
 function allowed(mostAmplitude: number): Strength[] {
@@ -70,7 +72,7 @@ function furthestFirst(candidates: readonly Candidate[]): Candidate[] {
 
 /**
  * Looks for a new face: other faces and shapes first, then more strength. The best of the accepted faces is taken; where
- * it changes the expression noticeably, those of one more strength are looked at as well. Where two strengths yield none
+ * it changes the expression noticeably, those of more strength are looked at as well. Where two strengths yield none
  * only for its expression, the best of those that are far enough; where no strength does, the furthest of those that
  * suffice, if need be after more tries with the greatest strength.
  * @returns `undefined` where none suffices: the person has to be covered
@@ -118,7 +120,7 @@ export async function searchFace(search: Search): Promise<Found | undefined> {
     search.progress?.(Math.min(1, (level + 1) / strengths.length))
     const accepted = found(bestAccepted([...tried.keys()], demands))
     firstAccepted ??= accepted && level
-    const isLast = level - (firstAccepted ?? level) >= patience || level === strengths.length - 1
+    const isLast = level - (firstAccepted ?? level) >= longPatience || level === strengths.length - 1
     if (accepted !== undefined && (isLast || accepted.trial.expressionChange <= littleChange)) return accepted
     // More strength would change the expression even more.
     const distant =

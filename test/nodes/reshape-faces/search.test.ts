@@ -44,12 +44,12 @@ describe('the search for a face', () => {
     expect(drawn.map(({ amplitude }) => amplitude)).toEqual(Array(8).fill(0.5))
   })
 
-  it('looks at one more strength where the best changes the expression noticeably', async () => {
+  it('looks at more strength where the best changes the expression noticeably', async () => {
     const better = played((shape) => ({ margin: 1.3, change: shape === 12 ? 0.1 : 0.3 }))
     expect((await searchFace(better.search))?.trial.choice.shape[0]).toBe(12)
     const none = played((shape) => ({ margin: 1.3, change: shape === 2 ? 0.2 : 0.3 }))
     expect((await searchFace(none.search))?.trial.choice.shape[0]).toBe(2)
-    expect(none.drawn).toHaveLength(16)
+    expect(none.drawn).toHaveLength(32)
   })
 
   it('looks first at those that are furthest at a glance', async () => {
