@@ -75,21 +75,30 @@ export async function decideFace(search: FaceSearch): Promise<DecidedFace | unde
   }
   using workers = ctx.workers<TrialRequest, TrialAnswer>(trialThread, data)
 
+  /** The wanted key frames with one drawn face, in each of the shapes. */
+  async function render(request: TrialRequest): Promise<KeyFrame[][]> {
+    throwIfCancelled(ctx.signal)
+    const { regions } = await workers.run(request)
+    return regions.map((drawn) => request.wanted.map((at, i) => ({ ...keyFrames[at]!, region: drawn[i]! })))
+  }
+
   async function draw(
     seed: SecretSeed,
     shapes: readonly SecretSeed[],
     strength: Strength,
   ): Promise<Candidate[]> {
-    throwIfCancelled(ctx.signal)
-    const { regions } = await workers.run({ seed, shapes, strength })
+    const glanced = await render({ seed, shapes, strength, wanted: glance(keyFrames.length) })
+    const all = keyFrames.map((_, at) => at)
     return Promise.all(
-      regions.map(async (drawn, i): Promise<Candidate> => {
-        const faces = keyFrames.map((face, at) => ({ ...face, region: drawn[at]! }))
-        const glanced = glance(faces.length).map((at) => faces[at]!)
+      glanced.map(async (faces, i): Promise<Candidate> => {
+        const shape = shapes[i]!
         return {
-          choice: { seed, shape: shapes[i]!, strength },
-          glance: await glanceAtFaces(models, original, glanced, ctx.signal),
-          judge: () => judgeFaces(models, original, faces, ctx.signal, demands.least),
+          choice: { seed, shape, strength },
+          glance: await glanceAtFaces(models, original, faces, ctx.signal),
+          async judge() {
+            const [whole = []] = await render({ seed, shapes: [shape], strength, wanted: all })
+            return judgeFaces(models, original, whole, ctx.signal, demands.least)
+          },
         }
       }),
     )

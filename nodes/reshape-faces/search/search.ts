@@ -45,7 +45,7 @@ export interface Found {
 
 /** Faces that are drawn for each strength, and shapes of each. */
 const facesPerStrength = 2
-const shapesPerFace = 4
+const shapesPerFace = 8
 /** Most of them that are looked at closely, the furthest at a glance first. */
 const closeLooks = 6
 /** Further strengths that are tried for a face with the same expression where others are far enough. */

@@ -49,8 +49,8 @@ function changedShare({ planes: [red] }: PlanarImage): number {
 /** Threads that draw nothing: they make the key frames a little brighter. */
 function brightening(closed: () => void = () => undefined): NodeContext['workers'] {
   return <Request, Answer>() => {
-    const run = async ({ shapes }: TrialRequest): Promise<TrialAnswer> => ({
-      regions: shapes.map(() => [region.map((value) => value + 5)]),
+    const run = async ({ shapes, wanted }: TrialRequest): Promise<TrialAnswer> => ({
+      regions: shapes.map(() => wanted.map(() => region.map((value) => value + 5))),
     })
     const group = { size: 2, run, [Symbol.dispose]: closed }
     return group as unknown as WorkerGroup<Request, Answer>
