@@ -43,9 +43,9 @@ export interface Found {
   readonly judgement: Judgement
 }
 
-/** Faces that are drawn for each strength, and shapes of each. */
-const facesPerStrength = 2
-const shapesPerFace = 8
+/** Faces that are drawn for each strength, and shapes of each, which take less time and differ less. */
+const facesPerStrength = 4
+const shapesPerFace = 3
 /** Most of them that are looked at closely, the furthest at a glance first. */
 const closeLooks = 6
 /** Further strengths that are tried for a face with the same expression where others are far enough. */
