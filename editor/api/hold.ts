@@ -1,6 +1,8 @@
 import { useDocument } from '../state/document.ts'
+import { useInterface } from '../state/interface.ts'
 import { useSession } from '../state/session.ts'
 import { tabId } from '../state/tab-id.ts'
+import { text } from '../text/text.ts'
 import { tellAutosave } from './autosave.ts'
 import { socket } from './socket.ts'
 
@@ -41,4 +43,14 @@ export async function holdGraph(take: boolean): Promise<boolean> {
 export function releaseGraph(): void {
   const { graphId } = useSession.getState()
   if (graphId !== undefined && socket.connected) socket.emit('releaseGraph', { graph: graphId, tab: tabId })
+}
+
+/** A change of a graph that is only looked at is told as refused, a drag of a hundred steps once. */
+export function startTellingRefused(): void {
+  const message = text.panels.elsewhere.refused
+  useDocument.subscribe(({ refused }, before) => {
+    const { notices, notify } = useInterface.getState()
+    if (refused === before.refused || notices.some((notice) => notice.message === message)) return
+    notify({ kind: 'bad', message })
+  })
 }

@@ -14,6 +14,8 @@ export async function takeNewer(): Promise<void> {
   // Changes that were made while it was read come first: their save is refused, and the person asked.
   const now = useSession.getState()
   if (saved === undefined || now.graphId !== graphId || now.save !== save) return
+  // Changed and saved while it was read: what was read is the older one.
+  if (saved.revision <= now.revision) return
   showGraph(
     () => useDocument.setState((state) => record(state, text.panels.save.fromElsewhere, saved.graph)),
     saved.revision,

@@ -2,6 +2,7 @@ import { listGraphs } from '../../runtime/protocol/endpoints/graphs.ts'
 import { startAutosave } from '../api/autosave.ts'
 import { call } from '../api/client.ts'
 import { startConnection } from '../api/connection.ts'
+import { startTellingRefused } from '../api/hold.ts'
 import { socket } from '../api/socket.ts'
 import { startOtherSource } from '../media/other-source.ts'
 import { useInterface } from '../state/interface.ts'
@@ -47,6 +48,7 @@ export async function start(): Promise<void> {
   startSide()
   startAutosave()
   startConnection()
+  startTellingRefused()
   socket.on('graphFreed', (id) => void takeFreed(id).catch(tellFailure))
   startForecast()
   startOtherSource()

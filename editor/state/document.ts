@@ -17,6 +17,8 @@ export interface DocumentState extends History {
   readonly path: readonly string[]
   /** Only looked at: another tab edits this graph. Changes and undo do nothing meanwhile. */
   readonly locked: boolean
+  /** How many changes were refused because it is only looked at. */
+  readonly refused: number
   /** How many graphs were opened: with another number, another graph is shown. */
   readonly opened: number
   /** Another graph: the history starts anew. */
@@ -38,20 +40,25 @@ export const useDocument = create<DocumentState>((set, get) => ({
   ...startHistory(emptyGraph),
   path: [],
   locked: false,
+  refused: 0,
   opened: 0,
   open: (graph) => set(({ opened }) => ({ ...startHistory(graph), path: [], opened: opened + 1 })),
   edit: (label, change, group) =>
     set((state) =>
-      state.locked ? state : stay(record(state, label, change(state.graph), group), state.path),
+      state.locked ? refuse(state) : stay(record(state, label, change(state.graph), group), state.path),
     ),
   editLevel: (label, change, group) =>
     get().edit(label, (graph) => changeLevel(graph, get().path, change), group),
   endGroup: () => set((state) => closeGroup(state)),
-  undo: () => set((state) => (state.locked ? state : stay(undo(state), state.path))),
-  redo: () => set((state) => (state.locked ? state : stay(redo(state), state.path))),
+  undo: () => set((state) => (state.locked ? refuse(state) : stay(undo(state), state.path))),
+  redo: () => set((state) => (state.locked ? refuse(state) : stay(redo(state), state.path))),
   enter: (stageId) => set(({ path }) => ({ path: [...path, stageId] })),
   leave: (depth) => set(({ path }) => ({ path: path.slice(0, depth) })),
 }))
+
+function refuse({ refused }: DocumentState): Partial<DocumentState> {
+  return { refused: refused + 1 }
+}
 
 /** A step or an edit may take the stage away that the canvas is in. */
 function stay(history: History, path: readonly string[]): History & { path: readonly string[] } {

@@ -80,6 +80,7 @@ export const panelText = {
     openThere: (time: string) => `This graph is open in another tab since ${time}.`,
     taken: (time: string) => `Another tab took this graph over at ${time}.`,
     looking: 'Look only: another tab edits this graph.',
+    refused: 'Not changed: another tab edits this graph. Take it over, or open a copy.',
     takeOver: 'Take over',
     copy: 'Open a copy',
     look: 'Look only',

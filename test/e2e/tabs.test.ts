@@ -46,7 +46,11 @@ describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('a graph', 
     )
     await editor.select('pixelate')
     await editor.setSlider('Blocks across the face', 23)
-    await editor.page.waitForFunction('localStorage["veilgraph.unsaved.crash"]?.includes(`"blocks":23`)')
+    await waitFor(
+      'the copy in the browser',
+      () => editor.page.evaluate(() => localStorage.getItem('veilgraph.unsaved.crash')),
+      (kept) => kept?.includes('"blocks":23') === true,
+    )
     await editor.crash()
     const again = await setting.open(id, { beside: editor })
     await again.notices.getByText(/had not reached the server are back/).waitFor()
@@ -80,6 +84,7 @@ describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('a graph', 
     await second.select('pixelate')
     await second.page.keyboard.press('Delete')
     expect(await second.size()).toBe('7 nodes · 10 wires')
+    await second.notices.getByText(/^Not changed: another tab edits this graph/).waitFor()
     await told.getByRole('button', { name: 'Take over' }).click()
     await told.waitFor({ state: 'detached' })
     await second.select('pixelate')
