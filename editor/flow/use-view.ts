@@ -9,6 +9,8 @@ import { around, type Box } from '../edits/sizes.ts'
 const margin = 0.06
 /** Single nodes are not blown up. */
 const closest = 1.2
+/** A zoom that something else ended has no end of its own. */
+const longestMs = 1000
 
 function calm(): number {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 160
@@ -19,6 +21,8 @@ export function useView(): void {
   const flow = useReactFlow<FlowNode, FlowEdge>()
   const store = useStoreApi<FlowNode, FlowEdge>()
   useEffect(() => {
+    /** The zoom that the canvas is on its way to, and when it is there. */
+    let ahead = { zoom: 1, until: 0 }
     function seen(): Box {
       const { transform, width, height } = store.getState()
       const [x, y, zoom] = transform
@@ -51,7 +55,15 @@ export function useView(): void {
       toWindow: (at) => flow.flowToScreenPosition(at),
       seen,
       frame,
-      zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: calm() }),
+      zoomBy: (factor) => {
+        const { minZoom, maxZoom } = store.getState()
+        // Steps that follow fast add up: each starts from where the one before is going.
+        const from = performance.now() < ahead.until ? ahead.zoom : flow.getZoom()
+        const zoom = Math.max(minZoom, Math.min(maxZoom, from * factor))
+        const step = { zoom, until: performance.now() + longestMs }
+        ahead = step
+        void flow.zoomTo(zoom, { duration: calm() }).then(() => (step.until = 0))
+      },
       zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: calm() }),
       fit: (ids) => {
         const boxes = boxesNow()

@@ -25,7 +25,7 @@ describe.skipIf(requirement('Chromium', chromiumPath !== undefined))(
     it('is built by mouse: from the palette, by search, and by wires that are dropped', async () => {
       await setting.give('by-mouse', emptyGraph('By mouse'))
       const editor = await setting.open('by-mouse', { width: 1600, height: 1000 })
-      for (let step = 0; step < 3; step++) await editor.zoomOut()
+      await editor.zoomOut(3)
       await editor.addNodeBySearch('Load video', { x: 0.08, y: 0.3 })
       await editor.addNode('Split scenes', { x: 0.2, y: 0.75 })
       await editor.connect('load.video', 'split.video')

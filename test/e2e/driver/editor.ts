@@ -37,6 +37,8 @@ export function driveEditor(open: OpenPage): Editor {
     async waitForOpen() {
       await page.getByText('Connected', { exact: true }).waitFor({ timeout: patience })
       await page.waitForURL(/#\/g/, { timeout: patience })
+      // The address may name a graph that is still on its way, and takes the place of an empty canvas.
+      await page.getByText(/^Revision \d+$/).waitFor({ timeout: patience })
     },
     async crash() {
       const session = await open.context.newCDPSession(page)
