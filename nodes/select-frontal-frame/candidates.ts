@@ -1,7 +1,7 @@
 import type { HeadPose } from '../../runtime/vision/head-pose.ts'
 import { facingAngles, solveHeadPose } from '../../runtime/vision/solve-head-pose.ts'
 import type { Scene } from '../types/scenes.ts'
-import { trackLandmarks, trackStates, type Track, type TracksValue } from '../types/tracks.ts'
+import { personKey, trackLandmarks, trackStates, type Track, type TracksValue } from '../types/tracks.ts'
 
 /** A face in a frame that may be chosen. */
 export interface Candidate {
@@ -77,17 +77,15 @@ function candidatesOf(
 }
 
 /** A track without a person counts as one by itself. */
-function personOf({ id, identityId }: Track): { readonly key: string; readonly name: string } {
-  return identityId === undefined
-    ? { key: `track-${id}`, name: `Face ${id}` }
-    : { key: identityId, name: `Person ${identityId}` }
+function nameOf({ id, identityId }: Track): string {
+  return identityId === undefined ? `Face ${id}` : `Person ${identityId}`
 }
 
 /** The frames of each person, or of each person in each scene, in order of appearance. */
 export function groupsOf(tracks: TracksValue, scenes: readonly Scene[] | undefined, choice: Choice): Group[] {
   const groups = new Map<string, { name: string; candidates: Candidate[] }>()
   const groupOf = (track: Track, sceneId: string): Candidate[] => {
-    const { key, name } = personOf(track)
+    const [key, name] = [personKey(track), nameOf(track)]
     const [groupKey, groupName] =
       choice.per === 'identity' ? [key, name] : [`${sceneId}/${key}`, `${name} in scene ${sceneId}`]
     const group = groups.get(groupKey) ?? { name: groupName, candidates: [] }

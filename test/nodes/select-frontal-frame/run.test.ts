@@ -182,7 +182,7 @@ describe('the choice of a frontal frame', () => {
       restingTrack('2', 0, 20, [20, 20, 40, 40]),
       turningTrack('3', [0, 20], () => 0),
     ])
-    expect(summary).toEqual(['track-3@0'])
+    expect(summary).toEqual(['3@0'])
     expect(warnings.map((warning) => warning.slice(0, 8))).toEqual(['Person 1', 'Face 2 h'])
   })
 })
