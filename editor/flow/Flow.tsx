@@ -7,15 +7,7 @@ import {
   type FocusEvent,
   type MouseEvent,
 } from 'react'
-import {
-  Background,
-  BackgroundVariant,
-  ReactFlow,
-  SelectionMode,
-  useNodesInitialized,
-  type EdgeChange,
-  type Node,
-} from 'reactflow'
+import { ReactFlow, SelectionMode, useNodesInitialized, type EdgeChange, type Node } from 'reactflow'
 import { addVia, viaIndex } from '../edits/via.ts'
 import { mediaDragType } from '../media/drag.ts'
 import { nodeDragType } from '../palette/drag-type.ts'
@@ -28,6 +20,7 @@ import { CanvasTools } from './CanvasTools.tsx'
 import { canvasView } from './canvas-view.ts'
 import { dropMedia } from './drop-media.ts'
 import { openMenu } from './menus.ts'
+import { Dots } from './Dots.tsx'
 import { endDrag, startDrag, takeNodeChanges } from './dragging.ts'
 import type { FlowEdge, FlowNode } from './elements.ts'
 import { enterStage } from './entering.ts'
@@ -221,7 +214,7 @@ export function Flow() {
       onlyRenderVisibleElements
       attributionPosition="bottom-center"
     >
-      <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />
+      <Dots />
       <CanvasTools />
     </ReactFlow>
   )
