@@ -10,13 +10,13 @@ const photographs = join(
 )
 
 const shots: readonly Shot[] = [
-  { photograph: 'sample6.jpg', width: 1500, seconds: 4, from: { x: 0, y: 0.25 }, to: { x: 1, y: 0.1 } },
-  { photograph: 'sample3.jpg', width: 1900, seconds: 4, from: { x: 1, y: 0.2 }, to: { x: 0.4, y: 0.25 } },
-  { photograph: 'sample5.jpg', width: 1440, seconds: 4, from: { x: 0.1, y: 0 }, to: { x: 0.5, y: 0.3 } },
+  { photograph: 'sample6.jpg', width: 1500, seconds: 3, from: { x: 0, y: 0.25 }, to: { x: 1, y: 0.1 } },
+  { photograph: 'sample3.jpg', width: 1900, seconds: 3, from: { x: 1, y: 0.2 }, to: { x: 0.4, y: 0.25 } },
+  { photograph: 'sample5.jpg', width: 1440, seconds: 3, from: { x: 0.1, y: 0 }, to: { x: 0.5, y: 0.3 } },
 ].map((shot) => ({ ...shot, photograph: join(photographs, shot.photograph) }))
 
 /**
- * Makes a clip of several people, with cuts and sound: 12 seconds of 1280×720. It appears under its name when it is
+ * Makes a clip of several people, with cuts and sound: 9 seconds of 1280×720. It appears under its name when it is
  * whole. @throws OperationalError where ffmpeg fails
  */
 export async function makeSampleClip(path: string, signal?: AbortSignal): Promise<void> {

@@ -20,7 +20,7 @@ describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('the first 
     expect(record).toMatchObject({ status: 'done', exitCode: 0 })
 
     const card = editor.page.getByRole('region', { name: 'The run that ended' })
-    await card.getByText(/faces hidden in \d+ of 300 frames/).waitFor()
+    await card.getByText(/faces hidden in \d+ of 225 frames/).waitFor()
     await screenshot(editor.page, 'first-visit-done')
     const [report] = await Promise.all([
       editor.context.waitForEvent('page'),
@@ -40,6 +40,6 @@ describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('the first 
       .update(await readFile(path))
       .digest('hex')
     expect(digest).toBe(video?.sha256)
-    expect(await frameTimes(path)).toHaveLength(300)
+    expect(await frameTimes(path)).toHaveLength(225)
   }, 1_500_000)
 })
