@@ -6,7 +6,8 @@ import { useDocument } from '../state/document.ts'
 import { useInterface } from '../state/interface.ts'
 import { useRuns } from '../state/runs.ts'
 import { text } from '../text/text.ts'
-import { forecastOf, statusOf, writeTime } from './run-status.ts'
+import { useViewer } from '../viewer/state.ts'
+import { forecastOf, statusOf, untold, writeTime } from './run-status.ts'
 import styles from './NodeStatus.module.css'
 
 const signs: { readonly [Each in Status]: Icon } = {
@@ -22,6 +23,7 @@ export function NodeStatus({ id }: { readonly id: string }) {
   const inStage = useDocument(({ path }) => path.length > 0)
   const run = useInterface((state) => state.run)
   const runState = useRuns(({ states }) => (run === undefined ? undefined : states[run]))
+  const live = useViewer(({ moment }) => moment?.warnings)
   const forecast = useRuns((state) => state.forecast)
   const state = statusOf(runState, inStage, id)
   const next = forecastOf(forecast, inStage, id)
@@ -54,7 +56,7 @@ export function NodeStatus({ id }: { readonly id: string }) {
           {state.message}
         </p>
       )}
-      {state?.warnings.map((warning) => (
+      {untold(state?.warnings ?? [], live ?? []).map((warning) => (
         <p key={warning} className={styles['warning']}>
           <TriangleAlert size={13} aria-hidden />
           {warning}

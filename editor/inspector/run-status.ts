@@ -42,6 +42,15 @@ export function forecastOf(
   return (['writes', 'runs', 'cached'] as const).find((each) => found.includes(each))
 }
 
+/** Warnings of a run, each once, but for those that the viewer shows of the picture as it is now. */
+export function untold(
+  warnings: readonly string[],
+  live: readonly { readonly message: string }[],
+): readonly string[] {
+  const told = new Set(live.map(({ message }) => message))
+  return [...new Set(warnings)].filter((each) => !told.has(each))
+}
+
 /** `412 ms`, `3.2 s`, `4 min 10 s`. */
 export function writeTime(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { forecastOf, runIdsOf, statusOf, writeTime } from '../../../editor/inspector/run-status.ts'
+import { forecastOf, runIdsOf, statusOf, untold, writeTime } from '../../../editor/inspector/run-status.ts'
 import type { NodeState, RunState } from '../../../runtime/protocol/run-state.ts'
 
 function state(change: Partial<NodeState>): NodeState {
@@ -57,5 +57,12 @@ describe('a time', () => {
     expect(writeTime(412.4)).toBe('412 ms')
     expect(writeTime(3240)).toBe('3.2 s')
     expect(writeTime(250_000)).toBe('4 min 10 s')
+  })
+})
+
+describe('warnings of a run', () => {
+  it('are told once, and not again where the viewer tells them of the picture as it is', () => {
+    expect(untold(['dark', 'small', 'dark'], [{ message: 'small' }])).toEqual(['dark'])
+    expect(untold(['dark'], [])).toEqual(['dark'])
   })
 })
