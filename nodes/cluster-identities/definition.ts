@@ -68,6 +68,7 @@ export const clusterIdentities = defineNode({
       help: 'Applied one after the other: join two people, or take a track out of a person. People and tracks are named by their number as it is shown, or by a place in a frame; what fits nobody is reported, and the run goes on. The numbers of the others stay as they are.',
       schema: z.array(identityEditSchema),
       ofSource: true,
+      view: 'identities',
       default: [],
     }),
   },

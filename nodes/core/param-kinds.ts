@@ -57,7 +57,7 @@ export type OutputFileParam = ParamBase<string> & {
 /** A model of a role; `''` takes the catalogue's first installed one. */
 export type ModelParam = ParamBase<string> & { readonly kind: 'model'; readonly role: string }
 /** How structured data is edited, other than as JSON; the editor has a table over these. */
-export const structureViews = ['corrections', 'people'] as const
+export const structureViews = ['corrections', 'people', 'identities'] as const
 export type StructureView = (typeof structureViews)[number]
 
 /** Structured data. */

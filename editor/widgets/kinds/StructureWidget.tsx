@@ -4,6 +4,7 @@ import type { StructureParam, StructureView } from '../../../nodes/core/param-ki
 import { IconButton } from '../../controls/Button.tsx'
 import { text } from '../../text/text.ts'
 import { CorrectionList } from '../structures/CorrectionList.tsx'
+import { IdentityTable } from '../structures/IdentityTable.tsx'
 import { JsonEditor } from '../structures/JsonEditor.tsx'
 import { PeopleTable } from '../structures/PeopleTable.tsx'
 import type { WidgetProps } from '../widget.ts'
@@ -13,6 +14,7 @@ import styles from '../Widget.module.css'
 const views: { readonly [View in StructureView]: ComponentType<WidgetProps<StructureParam>> } = {
   corrections: CorrectionList,
   people: PeopleTable,
+  identities: IdentityTable,
 }
 
 /** Structured data: a list that can be read, and JSON for everything else. */

@@ -154,6 +154,10 @@ describe('the people among whom a node chooses', () => {
     expect(peopleSource(choosing, ['pixelate'])?.node).toBe('people')
   })
 
+  it('are everyone as corrected where people are joined and parted', () => {
+    expect(peopleSource(choosing, ['people'])).toEqual({ node: 'people', port: 'tracks', kind: 'faces' })
+  })
+
   it('are nobody where no node chooses', () => {
     expect(peopleSource(flat, ['pixelate'])).toBeUndefined()
   })
