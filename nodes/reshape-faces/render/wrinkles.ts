@@ -1,7 +1,6 @@
 import { blurGrid } from '../../../runtime/vision/gaussian.ts'
 import type { Scratch } from '../../../runtime/vision/scratch.ts'
 import { faceMasks } from '../atlas/masks.ts'
-import { smileFolds } from './smile-folds.ts'
 import { textureSide, textureStep, type FaceTexture } from './face-texture.ts'
 
 const count = textureSide * textureSide
@@ -31,19 +30,7 @@ export function logLuma(colours: Float32Array, at: number): number {
   )
 }
 
-/** What of a plane is not wider than a fold. @param weights 0 where nothing was seen */
-function withoutLight(plane: Float32Array, weights: Float32Array, scratch: Scratch): Float32Array {
-  const light = plane.map((value, at) => value * weights[at]!)
-  const part = weights.slice()
-  blurGrid(light, line, line, wide, scratch)
-  blurGrid(part, line, line, wide, scratch)
-  return plane.map((value, at) => value - light[at]! / (part[at]! + 1e-4))
-}
-
-/**
- * Finds the folds that expression makes: how a frame's skin differs from the person's median, at their scale; beside nose
- * and mouth also those that are there all the time.
- */
+/** Finds the folds that expression makes: how a frame's skin differs from the person's median, at their scale. */
 export interface WrinkleReader {
   /** @param factors receives one factor for each sample of the texture, 1 where there is no fold */
   read(texture: FaceTexture, factors: Float32Array): void
@@ -57,9 +44,6 @@ export function createWrinkleReader(median: Float32Array, amount: number, scratc
   const known = Float32Array.from({ length: count }, (_, at) => logLuma(colours, at))
   // The median is 0 where the person's skin was never seen.
   const open = onTexture(faceMasks().wrinkles, 1).map((value, at) => (known[at]! > Math.log(9) ? value : 0))
-  // Who laughs all the time has the folds of it in the median, too: there they stay, or the new face would not laugh.
-  const beside = onTexture(smileFolds(), 1)
-  withoutLight(known, open, scratch).forEach((usual, at) => (known[at]! -= beside[at]! * usual))
   return {
     read({ colours: seen, weights }, factors) {
       const difference = scratch.floats('wrinkle-difference', count)
