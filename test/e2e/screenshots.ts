@@ -49,7 +49,7 @@ async function takePictures(
   await showGraph(dark)
   await dark.openTab('Inspector')
   await dark.select('reshape')
-  await dark.goToFrame(152)
+  await dark.goToFrame(114)
   await dark.look('Wipe')
   await dark.waitForFaces()
   await dark.setSlider('Moving wrinkles', 0.4)

@@ -67,7 +67,7 @@ export function IdentityTable({ value, disabled, labelledBy, onChange, onEnd }: 
         <>
           <ul className={table['list']} aria-label={words.people}>
             {rows.map(({ id, tracks: own }) => (
-              <li key={id} className={styles['person']}>
+              <li key={id}>
                 <button
                   type="button"
                   className={styles['pick']}
