@@ -211,7 +211,7 @@ describe('the sample clip', () => {
       kind: 'video',
       width: 1280,
       height: 720,
-      frameCount: 300,
+      frameCount: 225,
       audioTracks: 1,
     })
     await expect(studioAnswers.sample({ path: '../sample.mp4' }, machine, signal)).rejects.toThrow(UserError)
