@@ -44,12 +44,8 @@ export interface Found {
 }
 
 /** Faces that are drawn for each strength, and shapes of each, which take less time and differ less. */
-const facesPerStrength = 6
-const shapesPerFace = 2
-/** Those of them that are the furthest of lower strengths once more: a face that is far with one is with another, too. */
-const facesAgain = 2
-/** Candidates of each strength that are kept for the case that no strength brings an accepted one. */
-const leftPerStrength = 4
+const facesPerStrength = 4
+const shapesPerFace = 3
 /** Most of them that are looked at closely, the furthest at a glance first. */
 const closeLooks = 6
 /** Further strengths that are tried for a face with the same expression where others are far enough. */
@@ -98,17 +94,9 @@ export async function searchFace(search: Search): Promise<Found | undefined> {
     return trial
   }
 
-  /** @param known the seed of a face that was drawn before; by default a new one */
-  function drawSome(strength: Strength, known?: SecretSeed): Promise<readonly Candidate[]> {
-    const seed = known ?? seedOf(index++)
-    const shapes = Array.from({ length: shapesPerFace }, () => seedOf(index++))
-    return search.draw(seed, shapes, strength)
-  }
-
-  function drawAll(strength: Strength): Promise<(readonly Candidate[])[]> {
-    const again = new Set(furthestFirst(left).map(({ choice }) => choice.seed))
-    const known = [...again].slice(0, facesAgain)
-    return Promise.all(Array.from({ length: facesPerStrength }, (_, i) => drawSome(strength, known[i])))
+  function drawSome(strength: Strength): Promise<readonly Candidate[]> {
+    const [seed, ...shapes] = Array.from({ length: 1 + shapesPerFace }, () => seedOf(index++))
+    return search.draw(seed!, shapes, strength)
   }
 
   async function bestLeft(): Promise<Found | undefined> {
@@ -120,7 +108,7 @@ export async function searchFace(search: Search): Promise<Found | undefined> {
   for (const [level, strength] of allowed(search.mostAmplitude).entries()) {
     const enough = level < strengths.length ? undefined : await bestLeft()
     if (enough !== undefined) return enough
-    const drawn = await drawAll(strength)
+    const drawn = await Promise.all(Array.from({ length: facesPerStrength }, () => drawSome(strength)))
     const candidates = furthestFirst(drawn.flat())
     const trials: Trial[] = []
     while (
@@ -138,7 +126,7 @@ export async function searchFace(search: Search): Promise<Found | undefined> {
     const distant =
       accepted !== undefined || level < patience ? undefined : found(bestDistant([...tried.keys()], demands))
     if (distant !== undefined) return distant
-    left.push(...candidates.slice(0, leftPerStrength))
+    left.push(...candidates.slice(0, 1))
   }
   return bestLeft()
 }

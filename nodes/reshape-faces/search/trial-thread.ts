@@ -38,7 +38,7 @@ export interface TrialAnswer {
 }
 
 /** Drawn faces that a thread remembers: one that looks promising in some key frames is wanted in all of them next. */
-const remembered = 4
+const remembered = 2
 
 interface Drawn {
   readonly donor: Donor
