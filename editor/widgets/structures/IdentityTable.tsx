@@ -35,7 +35,7 @@ export function IdentityTable({ value, disabled, labelledBy, onChange, onEnd }: 
 
   function pictureOf(track: string | undefined) {
     const picture = portraits.find(({ key }) => key === track)
-    return <span className={styles['picture']}>{picture && <img src={picture.url} alt="" />}</span>
+    return <span className={table['picture']}>{picture && <img src={picture.url} alt="" />}</span>
   }
 
   return (

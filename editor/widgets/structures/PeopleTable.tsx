@@ -29,7 +29,7 @@ export function PeopleTable({ value, disabled, labelledBy, onChange, onEnd }: Wi
         const picture = portraits.find(({ key }) => own.includes(key))
         return (
           <li key={id} className={styles['person']}>
-            <span className={styles['picture']}>{picture && <img src={picture.url} alt="" />}</span>
+            <span className={table['picture']}>{picture && <img src={picture.url} alt="" />}</span>
             <span className={styles['name']}>
               {words.person(id)}
               {tracks !== undefined && own.length === 0 && <i>{words.absent}</i>}
