@@ -61,6 +61,10 @@ function takeEdgeChanges(changes: readonly EdgeChange<FlowEdge>[]): void {
 
 const moveStarts = () => useLocal.setState({ moving: true })
 const moveEnds = () => useLocal.setState({ moving: false })
+// Outside the component, like all that React Flow is given: a new function would have every wire drawn again.
+const overWire = (_: unknown, { id }: FlowEdge) => useLocal.setState({ hovered: id })
+const offWire = () => useLocal.setState({ hovered: undefined })
+const dragLeave = () => useLocal.setState({ insertion: undefined })
 
 /** The wire under the pointer, by its `to` end. */
 function wireAt(x: number, y: number): string | undefined {
@@ -188,11 +192,11 @@ export function Flow() {
       onEdgeContextMenu={wireMenu}
       onPaneContextMenu={paneMenu}
       onEdgeDoubleClick={bendWire}
-      onEdgeMouseEnter={(_, { id }) => useLocal.setState({ hovered: id })}
-      onEdgeMouseLeave={() => useLocal.setState({ hovered: undefined })}
+      onEdgeMouseEnter={overWire}
+      onEdgeMouseLeave={offWire}
       onDoubleClick={doubleClick}
       onDragOver={dragOver}
-      onDragLeave={() => useLocal.setState({ insertion: undefined })}
+      onDragLeave={dragLeave}
       onDrop={drop}
       onFocus={focused}
       {...wiring}
