@@ -6,7 +6,7 @@ import { LinkButton } from '../controls/LinkButton.tsx'
 import { isActive } from '../shell/follow-run.ts'
 import { formatBytes } from '../text/quantities.ts'
 import { text } from '../text/text.ts'
-import { addressOf, mainOutput, reportPage } from './outputs.ts'
+import { addressOf, inReadingOrder, mainOutput, nameParts, reportPage } from './outputs.ts'
 import { playBeforeAfter } from './play-output.ts'
 import styles from './RunItem.module.css'
 import { RunNodes } from './RunNodes.tsx'
@@ -50,12 +50,16 @@ export function RunDetail({ record, state }: RunDetailProps) {
       )}
       {record.artefacts.length > 0 && (
         <ul className={styles['outputs']} aria-label={words.outputs}>
-          {record.artefacts.map(({ path, kind, bytes }) => {
+          {inReadingOrder(record.artefacts).map(({ path, kind, bytes }) => {
             const address = addressOf(path, true)
+            const [start, end] = nameParts(path)
             return (
               <li key={path}>
                 <strong>{words.kinds[kind]}</strong>
-                <span title={path}>{path.split('/').at(-1)}</span>
+                <span title={path}>
+                  <i>{start}</i>
+                  {end}
+                </span>
                 <small>{formatBytes(bytes)}</small>
                 {address !== undefined && (
                   <LinkButton icon={Download} href={address} download label={words.downloadOf(path)} />
@@ -68,7 +72,7 @@ export function RunDetail({ record, state }: RunDetailProps) {
       <div className={styles['actions']}>
         {output !== undefined && (
           <Button icon={Play} onClick={() => playBeforeAfter(output)}>
-            {output.kind === 'video' ? words.beforeAfter : text.panels.runs.ended.play.picture}
+            {words.beforeAfter[output.kind === 'video' ? 'video' : 'picture']}
           </Button>
         )}
         {report !== undefined && (

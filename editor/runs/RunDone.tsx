@@ -34,22 +34,24 @@ function Card({ record }: { readonly record: RunRecord }) {
   const warnings = figures?.warnings ?? Object.values(nodes ?? {}).flatMap((node) => node.warnings)
   return (
     <section className={styles['card']} data-kind={done ? 'good' : 'bad'} aria-label={words.label}>
-      <div className={styles['said']}>
-        <h2 role="status">{words.titles[record.status]}</h2>
-        {done && figures !== undefined && <p>{words.figures(figures)}</p>}
-        {record.message !== undefined && <p>{record.message}</p>}
+      <div className={styles['row']}>
+        <div className={styles['said']}>
+          <h2 role="status">{words.titles[record.status]}</h2>
+          {done && figures !== undefined && <p>{words.figures(figures)}</p>}
+          {record.message !== undefined && <p>{record.message}</p>}
+        </div>
+        <div className={styles['actions']}>
+          {done ? <Results record={record} /> : <Remedies record={record} />}
+        </div>
+        <IconButton icon={X} label={text.general.close} className={styles['close']} onClick={close} />
+        {done &&
+          [...new Set(warnings)].slice(0, mostWarnings).map((warning) => (
+            <p key={warning} className={styles['warning']}>
+              <TriangleAlert size={14} aria-hidden />
+              {warning}
+            </p>
+          ))}
       </div>
-      <div className={styles['actions']}>
-        {done ? <Results record={record} /> : <Remedies record={record} />}
-      </div>
-      <IconButton icon={X} label={text.general.close} onClick={close} />
-      {done &&
-        [...new Set(warnings)].slice(0, mostWarnings).map((warning) => (
-          <p key={warning} className={styles['warning']}>
-            <TriangleAlert size={14} aria-hidden />
-            {warning}
-          </p>
-        ))}
     </section>
   )
 }

@@ -42,16 +42,6 @@ export function RunsPanel() {
         <Button icon={ListChecks} onClick={() => set({ dialog: { name: 'plan' } })}>
           {words.dryRun}
         </Button>
-        {ended.length > 1 && (
-          <Button
-            icon={GitCompare}
-            disabled={pair.length !== 2}
-            title={pair.length === 2 ? undefined : words.chooseTwo}
-            onClick={() => set({ dialog: { name: 'compare', data: { runs: pair } } })}
-          >
-            {words.compare}
-          </Button>
-        )}
       </div>
       {active.length > 0 && <h3>{words.queue}</h3>}
       <ul className={styles['list']} aria-label={words.queue}>
@@ -59,7 +49,22 @@ export function RunsPanel() {
           <RunItem key={record.id} record={record} last={active.length - 1} />
         ))}
       </ul>
-      {ended.length > 0 && <h3>{words.history}</h3>}
+      {ended.length > 0 && (
+        <div className={styles['history']}>
+          <h3>{words.history}</h3>
+          {ended.length > 1 && (
+            <Button
+              icon={GitCompare}
+              look="quiet"
+              disabled={pair.length !== 2}
+              title={pair.length === 2 ? undefined : words.chooseTwo}
+              onClick={() => set({ dialog: { name: 'compare', data: { runs: pair } } })}
+            >
+              {words.compare}
+            </Button>
+          )}
+        </div>
+      )}
       <ul className={styles['list']} aria-label={words.history}>
         {ended.map((record) => (
           <RunItem

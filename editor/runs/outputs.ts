@@ -35,6 +35,20 @@ export function mainOutput({ artefacts }: Pick<RunRecord, 'artefacts'>): Artefac
   return artefacts.find(({ kind }) => kind === 'video') ?? artefacts.find(({ kind }) => kind === 'image')
 }
 
+/** What the run was made for first, the report's data last; in the graph's order otherwise. */
+const kindOrder: { readonly [Kind in Artefact['kind']]: number } = { video: 0, image: 1, page: 2, report: 3 }
+
+/** The files of a run as a person looks for them. */
+export function inReadingOrder(artefacts: readonly Artefact[]): readonly Artefact[] {
+  return artefacts.toSorted((left, right) => kindOrder[left.kind] - kindOrder[right.kind])
+}
+
+/** A name in two parts, of which only the first may be cut short: files of one run differ at their ends. */
+export function nameParts(path: string, endLength = 16): readonly [string, string] {
+  const name = path.split('/').at(-1) ?? path
+  return [name.slice(0, -endLength), name.slice(-endLength)]
+}
+
 /** The report as a page for people. */
 export function reportPage({ artefacts }: Pick<RunRecord, 'artefacts'>): Artefact | undefined {
   return artefacts.find(({ kind }) => kind === 'page')

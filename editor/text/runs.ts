@@ -33,7 +33,7 @@ export const runsText = {
     sooner: 'Sooner',
     later: 'Later',
     play: 'Play',
-    beforeAfter: 'Play before/after',
+    beforeAfter: { video: 'Play before/after', picture: 'Show before/after' },
     downloadOf: (path: string) => `Download ${path.split('/').at(-1) ?? path}`,
     report: 'Open report',
     openCopy: 'Open graph as a copy',

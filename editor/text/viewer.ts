@@ -54,7 +54,7 @@ export const viewerText = {
     running: (percent: number) => `${percent} %`,
     failed: (message: string) => `It did not finish: ${message}`,
     working: 'Looking',
-    making: 'Done. The picture is being made.',
+    making: 'The picture is being made',
     left: (seconds: number) =>
       seconds < 90 ? `about ${Math.ceil(seconds)} s left` : `about ${Math.round(seconds / 60)} min left`,
   },

@@ -89,7 +89,12 @@ export function ViewerBar() {
   const height = useViewer(({ moment }) => shownOf(moment)?.height)
   const isRunning = useIsRunning()
   return (
-    <div className={styles['bar']} role="toolbar" aria-label={words.toolbar}>
+    <div
+      className={styles['bar']}
+      role="toolbar"
+      aria-label={words.toolbar}
+      data-crowded={isRunning || undefined}
+    >
       <ShownSelect />
       <Segmented
         label={words.modes.label}

@@ -78,17 +78,19 @@ export function TroublePanel({ trouble, small = false }: TroublePanelProps) {
   const yieldsFaces = trouble.nodes.some((id) =>
     Object.values(definitionAt(flat, id)?.outputs ?? {}).some(({ type }) => type.preview === 'faces'),
   )
-  const title = (yieldsFaces ? words.needs.title : words.needs.titleOther)(isVideo)
+  // Once it was found, what was missing is no news any more.
+  const title = making
+    ? words.needs.making
+    : (yieldsFaces ? words.needs.title : words.needs.titleOther)(isVideo)
   const titles = trouble.nodes.map((id) => titleOf(flat, id))
   return (
-    <div className={className} role="group" aria-label={title}>
+    <div className={className} role={making ? 'status' : 'group'} aria-label={title}>
       <ScanFace size={small ? 16 : 22} aria-hidden className={styles['sign'] ?? ''} />
       <div>
         <h3>{title}</h3>
-        {!small && <p>{words.needs.body}</p>}
-        <p className={styles['nodes']}>{titles.join(' · ')}</p>
+        {!small && !making && <p>{words.needs.body}</p>}
+        {!making && <p className={styles['nodes']}>{titles.join(' · ')}</p>}
         {finding !== undefined && <Finding id={finding} />}
-        {making && <p role="status">{words.needs.making}</p>}
       </div>
       {!making && (finding === undefined || failed) && (
         <Button look="primary" onClick={() => void findFirst(trouble.nodes)}>

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { compareRows } from '../../../editor/runs/compare-rows.ts'
-import { addressOf, fileOf, frameAddress, mainOutput } from '../../../editor/runs/outputs.ts'
+import {
+  addressOf,
+  fileOf,
+  frameAddress,
+  inReadingOrder,
+  mainOutput,
+  nameParts,
+} from '../../../editor/runs/outputs.ts'
 import { figuresOf } from '../../../editor/runs/report-figures.ts'
 import { text } from '../../../editor/text/text.ts'
 import type { Artefact, RunRecord } from '../../../runtime/protocol/runs.ts'
@@ -97,5 +104,23 @@ describe('a report', () => {
   it('of another kind has none', () => {
     expect(figuresOf({ reportVersion: 9 })).toBeUndefined()
     expect(figuresOf('text')).toBeUndefined()
+  })
+})
+
+describe('inReadingOrder', () => {
+  it('puts what the run was made for before its reports, whatever was finished first', () => {
+    const kinds = ['report', 'page', 'report', 'video', 'image'] as const
+    const files = kinds.map((kind, index) => artefact(kind, `outputs/${index}`))
+    expect(inReadingOrder(files).map(({ path }) => path.slice(-1))).toEqual(['3', '4', '1', '0', '2'])
+  })
+})
+
+describe('nameParts', () => {
+  it('keeps the end of a name apart, which tells the files of a run from each other', () => {
+    expect(nameParts('outputs/talk-compare-ways-of-hiding-report-blur.json')).toEqual([
+      'talk-compare-ways-of-hiding-',
+      'report-blur.json',
+    ])
+    expect(nameParts('outputs/a.mp4')).toEqual(['', 'a.mp4'])
   })
 })
