@@ -76,7 +76,11 @@ export function NumberField(props: NumberFieldProps) {
           onEnd?.()
         }}
       />
-      {unit !== undefined && <span className={styles['unit']}>{unit}</span>}
+      {unit !== undefined && (
+        <span className={styles['unit']} data-long={unit.length > 3 || undefined}>
+          {unit}
+        </span>
+      )}
     </span>
   )
 }

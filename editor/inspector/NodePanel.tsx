@@ -6,6 +6,7 @@ import { Section } from '../controls/Section.tsx'
 import { setTitle } from '../edits/appearance.ts'
 import { levelAt } from '../edits/level.ts'
 import { definitionsFor } from '../state/definitions.ts'
+import { enterStage } from '../flow/entering.ts'
 import { useDocument } from '../state/document.ts'
 import { issuesAbout, useIssues } from '../state/issues.ts'
 import { nodeIn } from '../state/level-index.ts'
@@ -63,7 +64,7 @@ interface NodeHeadProps {
 
 function NodeHead({ node, definition }: NodeHeadProps) {
   const inside = stageIdOf(node.type)
-  const { editLevel, enter } = useDocument.getState()
+  const { editLevel } = useDocument.getState()
   return (
     <header
       className={styles['head']}
@@ -85,7 +86,7 @@ function NodeHead({ node, definition }: NodeHeadProps) {
       {definition && <p className={styles['summary']}>{definition.summary}</p>}
       {inside !== undefined && definition && (
         <div className={styles['buttons']}>
-          <Button onClick={() => enter(inside)}>{words.enter}</Button>
+          <Button onClick={() => enterStage(node)}>{words.enter}</Button>
         </div>
       )}
     </header>

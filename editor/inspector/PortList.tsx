@@ -3,7 +3,8 @@ import { useMemo } from 'react'
 import { parseEnd, type GraphEdge } from '../../graphs/schema.ts'
 import type { AnyNodeDefinition } from '../../nodes/core/define-node.ts'
 import type { PortSpec } from '../../nodes/core/port-type.ts'
-import { levelAt } from '../edits/level.ts'
+import { exposedAs } from '../edits/expose.ts'
+import { levelAt, stageAt } from '../edits/level.ts'
 import { useDocument } from '../state/document.ts'
 import { useInterface } from '../state/interface.ts'
 import { useRuns } from '../state/runs.ts'
@@ -19,7 +20,8 @@ export interface PortListProps {
 /** Inputs and outputs: their types, what they are for, and what is wired to them. */
 export function PortList({ id, definition }: PortListProps) {
   const edges = useDocument(({ graph, path }) => levelAt(graph, path).edges)
-  const inStage = useDocument(({ path }) => path.length > 0)
+  const stage = useDocument(({ graph, path }) => stageAt(graph, path))
+  const inStage = stage !== undefined
   const run = useInterface((state) => state.run)
   const state = useRuns(({ states }) => (run === undefined ? undefined : states[run]))
   const facts = useMemo(() => statusOf(state, inStage, id)?.facts ?? {}, [state, inStage, id])
@@ -32,6 +34,7 @@ export function PortList({ id, definition }: PortListProps) {
           spec={spec}
           side="input"
           others={edges.filter(({ to }) => to === `${id}.${name}`).map(({ from }) => from)}
+          outside={stage && exposedAs(stage, 'inputs', `${id}.${name}`)}
         />
       ))}
       {Object.entries(definition.outputs).map(([name, spec]) => (
@@ -41,6 +44,7 @@ export function PortList({ id, definition }: PortListProps) {
           spec={spec}
           side="output"
           others={edges.filter(({ from }: GraphEdge) => from === `${id}.${name}`).map(({ to }) => to)}
+          outside={stage && exposedAs(stage, 'outputs', `${id}.${name}`)}
           fact={facts[name]}
         />
       ))}
@@ -54,14 +58,17 @@ interface PortProps {
   readonly side: 'input' | 'output'
   /** The ends of the wires at it. */
   readonly others: readonly string[]
+  /** The port of the stage that it is wired through. */
+  readonly outside?: string | undefined
   readonly fact?: string | undefined
 }
 
-function Port({ name, spec, side, others, fact }: PortProps) {
+function Port({ name, spec, side, others, outside, fact }: PortProps) {
   const words = text.inspector.ports
   const Arrow = side === 'input' ? ArrowLeft : ArrowRight
   const type = spec.type.title.toLowerCase()
-  const missing = others.length === 0 && side === 'input' && !spec.optional
+  const loose = others.length === 0 && outside === undefined
+  const missing = loose && side === 'input' && !spec.optional
   return (
     <div className={styles['port']}>
       <span className={styles['dot']} style={{ borderColor: spec.type.colour }} data-side={side} />
@@ -84,7 +91,8 @@ function Port({ name, spec, side, others, fact }: PortProps) {
             {end}
           </button>
         ))}
-        {others.length === 0 && (
+        {outside !== undefined && <span className={styles['loose']}>{words.outside(outside)}</span>}
+        {loose && (
           <span className={styles['loose']} data-missing={missing || undefined}>
             {missing ? words.missing : words.loose}
           </span>

@@ -8,6 +8,7 @@ import { IconButton } from '../controls/Button.tsx'
 import type { Level } from '../edits/level.ts'
 import { removeItems } from '../edits/remove.ts'
 import { IssueList } from '../inspector/IssueList.tsx'
+import { enterStage } from '../flow/entering.ts'
 import { useDocument } from '../state/document.ts'
 import { useInterface } from '../state/interface.ts'
 import { text } from '../text/text.ts'
@@ -62,11 +63,7 @@ export const ListNode = memo(function ListNode(props: ListNodeProps) {
           </button>
         </h3>
         {inside !== undefined && definition && (
-          <IconButton
-            icon={Layers}
-            label={words.enter}
-            onClick={() => useDocument.getState().enter(inside)}
-          />
+          <IconButton icon={Layers} label={words.enter} onClick={() => enterStage(node)} />
         )}
         <IconButton
           icon={Trash2}

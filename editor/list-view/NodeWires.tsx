@@ -5,8 +5,9 @@ import { parseEnd, type GraphNode } from '../../graphs/schema.ts'
 import type { AnyNodeDefinition } from '../../nodes/core/define-node.ts'
 import { Select } from '../controls/Select.tsx'
 import { connect, disconnect } from '../edits/connect.ts'
+import { exposedAs } from '../edits/expose.ts'
 import { endsThatFit } from '../edits/fits.ts'
-import type { Level } from '../edits/level.ts'
+import { stageAt, type Level } from '../edits/level.ts'
 import { definitionsFor } from '../state/definitions.ts'
 import { useDocument } from '../state/document.ts'
 import { useInterface } from '../state/interface.ts'
@@ -89,9 +90,20 @@ function WireChoice({ end, definition, level, definitions }: WireChoiceProps) {
   const now = edgeInto(level, end)?.from
   const fitting = [...endsThatFit(level, definitions, { side: 'input', end })]
   const ends = now === undefined || fitting.includes(now) ? fitting : [now, ...fitting]
-  const needed = target?.kind === 'port' && !target.spec.optional
+  const outside = useDocument(({ graph, path }) => {
+    const stage = stageAt(graph, path)
+    return stage && exposedAs(stage, target?.kind === 'param' ? 'params' : 'inputs', end)
+  })
+  const needed = target?.kind === 'port' && !target.spec.optional && outside === undefined
   const type = target?.kind === 'port' ? target.spec.type.title.toLowerCase() : target?.typeName
-  const none = ends.length === 0 ? words.nothingFits : needed ? words.needed : words.none
+  const none =
+    outside !== undefined
+      ? words.outside(outside)
+      : ends.length === 0
+        ? words.nothingFits
+        : needed
+          ? words.needed
+          : words.none
   return (
     <div className={styles['wire']}>
       <label htmlFor={id}>

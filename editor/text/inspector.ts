@@ -213,6 +213,7 @@ export const inspectorText = {
     select: (node: string) => `Select ${node}`,
     missing: 'Needs a wire',
     loose: 'Not wired',
+    outside: (name: string) => `Wired outside, at the stage’s port “${name}”`,
   },
   issues: { show: (node: string) => `Show ${node}` },
   presets: {

@@ -7,6 +7,7 @@ export const listViewText = {
   inCategory: (category: string, title: string) => `${category}: ${title}`,
   up: 'Leave the stage',
   enter: 'Open the stage',
+  outside: (name: string) => `Wired outside, at the port “${name}”`,
   number: (place: number, title: string) => `${place}. ${title}`,
   inputs: 'Inputs',
   feeds: (ends: readonly string[]) => `Goes to ${ends.join(', ')}`,

@@ -34,8 +34,8 @@ export const mediaText = {
   used: (name: string) => `${name} is used in this graph.`,
   otherSource: {
     message:
-      'The corrections by hand were made for the file before. In this one they may leave out the face of somebody else.',
-    remove: 'Remove them',
+      'Faces or people were marked by hand in the file before. In this one the marks may leave somebody else visible.',
+    remove: 'Remove the marks',
     step: 'Remove corrections by hand',
   },
   putStep: (name: string) => `Use ${name}`,

@@ -46,7 +46,7 @@ describe('another file in the graph', () => {
     useDocument.getState().edit('Leave out', corrected)
     expect(told()).toEqual([])
     choose('media/two.mp4')
-    expect(told()).toMatchObject([{ kind: 'bad', action: { label: 'Remove them' } }])
+    expect(told()).toMatchObject([{ kind: 'bad', action: { label: 'Remove the marks' } }])
     told()[0]!.action!.run()
     expect(edits()).toBeUndefined()
     useDocument.getState().undo()
