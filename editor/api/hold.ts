@@ -45,10 +45,10 @@ export function releaseGraph(): void {
   if (graphId !== undefined && socket.connected) socket.emit('releaseGraph', { graph: graphId, tab: tabId })
 }
 
-/** A change of a graph that is only looked at is told as refused, a drag of a hundred steps once. */
+/** A change of a graph that is only looked at, or still on its way, is told as refused; a drag of a hundred steps once. */
 export function startTellingRefused(): void {
-  const message = text.panels.elsewhere.refused
-  useDocument.subscribe(({ refused }, before) => {
+  useDocument.subscribe(({ refused, opening }, before) => {
+    const message = opening === 'no' ? text.panels.elsewhere.refused : text.panels.opening.refused[opening]
     const { notices, notify } = useInterface.getState()
     if (refused === before.refused || notices.some((notice) => notice.message === message)) return
     notify({ kind: 'bad', message })

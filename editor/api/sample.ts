@@ -1,6 +1,7 @@
 import { makeSample, type MediaFile } from '../../runtime/protocol/endpoints/media.ts'
 import { putFileInGraph } from '../media/put-in-graph.ts'
 import { useSession } from '../state/session.ts'
+import { whenOpen } from '../state/when-open.ts'
 import { call } from './client.ts'
 import { refreshMedia } from './media.ts'
 
@@ -20,6 +21,7 @@ export async function prepareSample(): Promise<MediaFile> {
 /** The sample clip, put into the graph where only one node can take it. @throws RequestError, OfflineError */
 export async function openSample(): Promise<MediaFile> {
   const file = await prepareSample()
+  await whenOpen()
   putFileInGraph(file)
   return file
 }

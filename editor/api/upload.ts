@@ -4,6 +4,7 @@ import { problemSchema } from '../../runtime/protocol/problem.ts'
 import { putFileInGraph } from '../media/put-in-graph.ts'
 import { useInterface } from '../state/interface.ts'
 import { useSession } from '../state/session.ts'
+import { whenOpen } from '../state/when-open.ts'
 import { text } from '../text/text.ts'
 import { refreshMedia } from './media.ts'
 
@@ -91,6 +92,7 @@ export async function uploadFiles(files: Iterable<File>): Promise<MediaFile[]> {
   if (first === undefined) return arrived
   await refreshMedia().catch(() => {})
   const fits = arrived.find(({ kind }) => kind === 'video') ?? first
+  await whenOpen()
   const put = putFileInGraph(fits)
   const message = put
     ? text.media.uploadedAndUsed(fits.name)

@@ -11,6 +11,7 @@ import { ConnectDialog } from './ConnectDialog.tsx'
 import { EmptyHint } from './EmptyHint.tsx'
 import { FindBar } from './FindBar.tsx'
 import { Flow } from './Flow.tsx'
+import { OpeningCover } from './OpeningCover.tsx'
 import { Refusal } from './Refusal.tsx'
 import { StagePath } from './StagePath.tsx'
 import { useShield } from './use-shield.ts'
@@ -59,6 +60,7 @@ export function Canvas() {
         <StagePath />
         <FindBar />
         <EmptyHint />
+        <OpeningCover />
         <Refusal />
         <CanvasMenu />
         <NodeSearch />

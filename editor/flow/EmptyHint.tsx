@@ -13,7 +13,8 @@ export function EmptyHint() {
     const { nodes, groups, notes } = levelAt(graph, path)
     return nodes.length + (groups?.length ?? 0) + (notes?.length ?? 0) === 0
   })
-  if (!empty) return null
+  const open = useDocument(({ opening }) => opening === 'no')
+  if (!empty || !open) return null
   return (
     <div className={styles['hint']}>
       <p className={styles['title']}>{text.canvas.emptyTitle}</p>

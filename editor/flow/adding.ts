@@ -33,8 +33,8 @@ export interface Addition {
   readonly params?: Readonly<Record<string, unknown>> | undefined
 }
 
-/** Adds a node of this type, wires it where asked, and selects it. @returns its id */
-export function addNodeOf(definition: AnyNodeDefinition, addition: Addition = {}): string {
+/** Adds a node of this type, wires it where asked, and selects it. @returns its id, where the graph takes changes */
+export function addNodeOf(definition: AnyNodeDefinition, addition: Addition = {}): string | undefined {
   const { level, definitions } = levelNow()
   const { wire, edge, params } = addition
   const middle = canvasView()?.centre() ?? { x: 0, y: 0 }
@@ -42,6 +42,7 @@ export function addNodeOf(definition: AnyNodeDefinition, addition: Addition = {}
   const node = newNode(level, definition, free(level, addition.place ?? centred), params)
   let label: string = text.edits.steps.add(definition.title)
   let whole = addNode(level, node)
+  let refusal: string | undefined
   if (wire !== undefined) {
     const other = `${node.id}.${wire.port}`
     const [from, to] = wire.start.side === 'output' ? [wire.start.end, other] : [other, wire.start.end]
@@ -52,14 +53,13 @@ export function addNodeOf(definition: AnyNodeDefinition, addition: Addition = {}
     const inserted = insertOnWire(whole, definitions, edge, node.id)
     label = text.edits.steps.insert(definition.title)
     if (inserted.ok) whole = inserted.level
-    else {
-      const at = canvasView()?.toWindow(node.position) ?? { x: 0, y: 0 }
-      showRefusal(text.canvas.sentence(inserted.reason), at)
-    }
+    else refusal = inserted.reason
   }
-  useDocument.getState().editLevel(label, () => whole)
+  if (!useDocument.getState().editLevel(label, () => whole)) return undefined
   useInterface.getState().select([node.id])
   say(label)
+  const at = canvasView()?.toWindow(node.position) ?? { x: 0, y: 0 }
+  if (refusal !== undefined) showRefusal(text.canvas.sentence(refusal), at)
   return node.id
 }
 

@@ -31,7 +31,7 @@ export function groupSelected(): void {
   const { level } = levelNow()
   const group = newGroup(level, selectedItems(), useLocal.getState().sizes, text.canvas.group)
   if (group === undefined) return
-  useDocument.getState().editLevel(steps.group, (now) => addGroup(now, group))
+  if (!useDocument.getState().editLevel(steps.group, (now) => addGroup(now, group))) return
   useInterface.getState().select([group.id])
   useLocal.setState({ naming: group.id })
 }
@@ -50,7 +50,7 @@ export function ungroupSelected(): void {
 export function noteAt(place?: Point): void {
   const { level } = levelNow()
   const note = newNote(level, place ?? canvasView()?.centre() ?? { x: 0, y: 0 })
-  useDocument.getState().editLevel(steps.addNote, (now) => addNote(now, note))
+  if (!useDocument.getState().editLevel(steps.addNote, (now) => addNote(now, note))) return
   useInterface.getState().select([note.id])
   useLocal.setState({ writing: note.id })
 }
@@ -71,8 +71,8 @@ export function toggleSelected(state: NodeState): void {
   const { definitions } = levelNow()
   const ids = selectedNodes()
   const label = stateSteps[state][allAre(state) ? 'off' : 'on']
-  useDocument.getState().editLevel(label, (level) => toggleState(level, definitions, ids, state))
-  say(label)
+  const { editLevel } = useDocument.getState()
+  if (editLevel(label, (level) => toggleState(level, definitions, ids, state))) say(label)
 }
 
 export function someCanBypass(): boolean {

@@ -22,16 +22,17 @@ export function copiedText(): string | undefined {
   return ids.length === 0 ? undefined : writeFragment(copyItems(graph, path, ids))
 }
 
-function take(label: (count: number) => string, pasted: Pasted): void {
+function take(label: (count: number) => string, pasted: Pasted): boolean {
   if (!pasted.ok) {
     useInterface.getState().notify({ kind: 'bad', message: text.canvas.sentence(pasted.reason) })
-    return
+    return false
   }
-  useDocument.getState().edit(label(pasted.ids.length), () => pasted.graph)
+  if (!useDocument.getState().edit(label(pasted.ids.length), () => pasted.graph)) return false
   useInterface.getState().select(pasted.ids)
   say(label(pasted.ids.length))
   const [first] = pasted.ids
   if (first !== undefined) requestAnimationFrame(() => canvasView()?.reveal(first))
+  return true
 }
 
 /**
@@ -43,9 +44,10 @@ export function pasteText(pasted: string, keepInputs: boolean, at?: Point): bool
   const fragment = readFragment(pasted)
   if (fragment === undefined) return false
   const { graph, path } = useDocument.getState()
-  pastes = { text: pasted, times: pastes.text === pasted ? pastes.times + 1 : 1 }
-  const offset = { x: 32 * pastes.times, y: 32 * pastes.times }
-  take(steps.paste, paste(graph, path, fragment, definitions, { keepInputs, offset, at }))
+  const times = pastes.text === pasted ? pastes.times + 1 : 1
+  const offset = { x: 32 * times, y: 32 * times }
+  const taken = take(steps.paste, paste(graph, path, fragment, definitions, { keepInputs, offset, at }))
+  if (taken) pastes = { text: pasted, times }
   return true
 }
 

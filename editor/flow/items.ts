@@ -60,7 +60,8 @@ export function removeSelected(keepWires: boolean, label?: string): void {
       : keepWires
         ? steps.removeKeepingWires(items.length)
         : steps.remove(items.length)
-  useDocument.getState().edit(label ?? step, (graph) => removed(graph, keepWires ? definitions : undefined))
+  const { edit } = useDocument.getState()
+  if (!edit(label ?? step, (graph) => removed(graph, keepWires ? definitions : undefined))) return
   useInterface.getState().select([])
   say(label ?? step)
   canvasView()?.focusCanvas()

@@ -12,7 +12,7 @@ export async function arrangeGraph(): Promise<void> {
   try {
     const arranged = await layoutLevel(level, useLocal.getState().sizes, definitions)
     if (levelNow().level !== level || arranged === level) return
-    useDocument.getState().editLevel(text.edits.steps.layout, () => arranged)
+    if (!useDocument.getState().editLevel(text.edits.steps.layout, () => arranged)) return
     say(text.edits.steps.layout)
     requestAnimationFrame(() => canvasView()?.fit())
   } catch {

@@ -45,7 +45,7 @@ export function wireItems(id: string, at: Point): MenuItem[] {
       id: 'straighten',
       label: commands.straighten,
       icon: Spline,
-      run: () => editLevel(text.edits.steps.straighten, (level) => removeVia(level, id)),
+      run: () => void editLevel(text.edits.steps.straighten, (level) => removeVia(level, id)),
     })
   items.push({
     id: 'remove',

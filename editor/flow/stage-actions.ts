@@ -25,7 +25,7 @@ export function stageFromSelection(): void {
   const title = text.canvas.newStage((graph.stages?.length ?? 0) + 1)
   const made = makeStage(graph, path, selectedNodes(), title, definitionsFor(graph))
   if (!made.ok) return tell(made.reason)
-  useDocument.getState().edit(steps.makeStage(title), () => made.graph)
+  if (!useDocument.getState().edit(steps.makeStage(title), () => made.graph)) return
   useInterface.getState().select([made.node])
   useLocal.setState({ naming: made.node })
   say(steps.makeStage(title))
@@ -48,7 +48,7 @@ export function dissolve(id: string): void {
   const title = stageTitle(id)
   const dissolved = dissolveStage(graph, path, id)
   if (!dissolved.ok) return tell(dissolved.reason)
-  useDocument.getState().edit(steps.dissolveStage(title), () => dissolved.graph)
+  if (!useDocument.getState().edit(steps.dissolveStage(title), () => dissolved.graph)) return
   useInterface.getState().select(dissolved.ids)
 }
 
@@ -81,7 +81,10 @@ export function outsideOf(side: Side, end: string): Outside | undefined {
   return {
     name,
     toggle() {
-      if (name !== undefined) return edit(steps.unexpose(name), (now) => unexpose(now, stage.id, side, name))
+      if (name !== undefined) {
+        edit(steps.unexpose(name), (now) => unexpose(now, stage.id, side, name))
+        return
+      }
       const shown = expose(graph, definitionsFor(graph), stage.id, side, end)
       if (!shown.ok) return tell(shown.reason)
       edit(steps.expose(parseEnd(end).port), () => shown.graph)

@@ -31,7 +31,7 @@ export function wire(start: WireEnd, other: string, at: Point): boolean {
     const node = nodeAt(level, parseEnd(end).node)
     return node ? titleOf(node, definitions) : end
   })
-  useDocument.getState().editLevel(text.edits.steps.connect, () => result.level)
+  if (!useDocument.getState().editLevel(text.edits.steps.connect, () => result.level)) return false
   say(text.canvas.wired(source ?? from, target ?? to))
   return true
 }

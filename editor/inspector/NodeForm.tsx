@@ -84,7 +84,7 @@ function IdRow({ node }: { readonly node: GraphNode }) {
     const renamed = renameNode(graph, path, node.id, typed)
     setRefused(renamed.ok ? undefined : renamed.reason)
     if (!renamed.ok) return false
-    edit(text.edits.steps.renameNode(typed), () => renamed.graph)
+    if (!edit(text.edits.steps.renameNode(typed), () => renamed.graph)) return true
     useInterface.getState().select([typed])
     return true
   }

@@ -21,8 +21,8 @@ function add(type: string): void {
   const last = level.nodes.toSorted((left, right) => right.position.x - left.position.x)[0]
   const position = last ? { x: last.position.x + column, y: last.position.y } : { x: 0, y: 0 }
   const node = newNode(level, definition, position)
-  editLevel(text.edits.steps.add(definition.title), (each) => addNode(each, node))
-  useInterface.getState().select([node.id])
+  if (editLevel(text.edits.steps.add(definition.title), (each) => addNode(each, node)))
+    useInterface.getState().select([node.id])
 }
 
 /** Adds a node of a chosen type behind the last one. */

@@ -66,7 +66,10 @@ export function NodeWires({ node, definition, level, definitions }: NodeWiresPro
 function change(from: string, to: string): void {
   const { graph, editLevel } = useDocument.getState()
   const steps = text.edits.steps
-  if (from === '') return editLevel(steps.disconnect, (level) => disconnect(level, [to]))
+  if (from === '') {
+    editLevel(steps.disconnect, (level) => disconnect(level, [to]))
+    return
+  }
   editLevel(steps.connect, (level) => {
     const connected = connect(level, definitionsFor(graph), from, to)
     if (connected.ok) return connected.level

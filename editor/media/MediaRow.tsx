@@ -67,7 +67,7 @@ function menu(file: MediaFile, onPlay: () => void, onDelete: () => void): MenuIt
     label: places.length === 1 ? words.use : words.useAt(place.node),
     icon: Workflow,
     run: () => {
-      putFileAt(file, place)
+      if (!putFileAt(file, place)) return
       useInterface.getState().notify({ kind: 'good', message: words.used(file.name) })
     },
   }))

@@ -36,7 +36,8 @@ function add({ definition, port }: Choice, { place, wire, edge }: NodeSearchRequ
   const at = wire === undefined ? placeAround(place) : placeForWire(place, wire)
   const id = addNodeOf(definition, { place: at, wire: wired, edge })
   closeSearch()
-  canvasView()?.focus(id)
+  if (id === undefined) canvasView()?.focusCanvas()
+  else canvasView()?.focus(id)
 }
 
 function SearchBox({ request }: { readonly request: NodeSearchRequest }) {

@@ -30,6 +30,7 @@ function key(event: KeyboardEvent<HTMLElement>) {
 export function ListView() {
   const graph = useDocument((state) => state.graph)
   const path = useDocument((state) => state.path)
+  const open = useDocument((state) => state.opening === 'no')
   const level = useDeferredValue(useMemo(() => levelAt(graph, path), [graph, path]))
   const definitions = useDefinitions()
   const issues = useIssues()
@@ -45,7 +46,7 @@ export function ListView() {
           </Button>
         </div>
       )}
-      {order.length === 0 && <p className={styles['help']}>{words.empty}</p>}
+      {order.length === 0 && open && <p className={styles['help']}>{words.empty}</p>}
       <ol onKeyDown={key}>
         {order.map((node, index) => (
           <ListNode

@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent } from 'react'
-import { useDocument } from '../state/document.ts'
+import { takesChanges, useDocument } from '../state/document.ts'
 import { useSession, type SaveState } from '../state/session.ts'
 import { text } from '../text/text.ts'
 import styles from './GraphName.module.css'
@@ -18,7 +18,8 @@ const kinds: { readonly [State in SaveState]: 'quiet' | 'warn' | 'bad' } = {
 /** The open graph's name, changed in place, and whether it is saved. */
 export function GraphName() {
   const name = useDocument((state) => state.graph.name)
-  const locked = useDocument((state) => state.locked)
+  const closed = useDocument((state) => !takesChanges(state))
+  const isThere = useSession((state) => state.graphId !== undefined)
   const save = useSession((state) => state.save)
   const [draft, setDraft] = useState<string>()
 
@@ -40,10 +41,10 @@ export function GraphName() {
         <button
           type="button"
           title={text.panels.page.renameGraph}
-          disabled={locked}
+          disabled={closed}
           onClick={() => setDraft(name)}
         >
-          {name}
+          {isThere && name}
         </button>
       ) : (
         <input

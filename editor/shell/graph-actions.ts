@@ -19,6 +19,7 @@ import { useSession } from '../state/session.ts'
 import { tabId } from '../state/tab-id.ts'
 import { text } from '../text/text.ts'
 import { openGraph, openNew } from './open-graph.ts'
+import { whileOpening } from './opening.ts'
 
 const words = text.panels.graphs
 
@@ -122,10 +123,12 @@ export async function removeGraph(id: string): Promise<void> {
       action: { label: text.panels.save.undo, run: () => void undoRemoval(id, graph) },
     })
     if (!open) return
-    useSession.getState().set({ graphId: undefined })
-    const next = (await call(listGraphs, {}))[0]
-    if (next === undefined) await openNew({ ...emptyGraph, name: words.untitled })
-    else await openGraph(next.id)
+    await whileOpening(async () => {
+      useSession.getState().set({ graphId: undefined })
+      const next = (await call(listGraphs, {}))[0]
+      if (next === undefined) await openNew({ ...emptyGraph, name: words.untitled })
+      else await openGraph(next.id)
+    })
   })
 }
 

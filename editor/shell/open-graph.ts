@@ -10,6 +10,7 @@ import { useRuns } from '../state/runs.ts'
 import { useSession } from '../state/session.ts'
 import { formatTime } from '../text/quantities.ts'
 import { text } from '../text/text.ts'
+import { whileOpening } from './opening.ts'
 import { pinHidden } from './pin.ts'
 import { writeStored } from './stored.ts'
 
@@ -54,10 +55,14 @@ function bringBack({ id, revision, graph }: SavedGraph): void {
 
 /** Opens a saved graph in place of the open one, which is saved before. @throws RequestError, OfflineError */
 export async function openGraph(id: string, place: OpenPlace = {}): Promise<void> {
-  const saved = await call(readGraphById, { params: { id } })
-  await saveNow()
-  show(saved, place)
-  if (await holdGraph(false)) bringBack(saved)
+  const held = await whileOpening(async (isLatest) => {
+    const saved = await call(readGraphById, { params: { id } })
+    await saveNow()
+    if (!isLatest()) return undefined
+    show(saved, place)
+    return (await holdGraph(false)) && isLatest() ? saved : undefined
+  })
+  if (held !== undefined) bringBack(held)
 }
 
 /** The tab that edited the open graph is gone: this one goes on, with what that one had not saved. */
@@ -69,9 +74,12 @@ export async function takeFreed(id: string): Promise<void> {
 
 /** Saves a new graph on the server and opens it. @throws RequestError, OfflineError */
 export async function openNew(graph: Graph, place: OpenPlace = {}): Promise<SavedGraph> {
-  const saved = await call(createGraph, { body: { graph } })
-  await saveNow()
-  show(saved, place)
-  await holdGraph(false)
-  return saved
+  return whileOpening(async (isLatest) => {
+    const saved = await call(createGraph, { body: { graph } })
+    await saveNow()
+    if (!isLatest()) return saved
+    show(saved, place)
+    await holdGraph(false)
+    return saved
+  })
 }

@@ -11,6 +11,7 @@ import { finishFirstGraph, openFirstGraph } from './first-visit.ts'
 import { startFollowing } from './follow-run.ts'
 import { startForecast } from './forecast.ts'
 import { openGraph, takeFreed } from './open-graph.ts'
+import { whileOpening } from './opening.ts'
 import { parseRoute } from './route.ts'
 import { startEnded } from '../runs/ended.ts'
 import { startSide } from './side.ts'
@@ -55,7 +56,7 @@ export async function start(): Promise<void> {
   startFollowing()
   startEnded()
   try {
-    await openSomething()
+    await whileOpening(openSomething)
   } catch (error) {
     tellFailure(error)
     useInterface.getState().notify({ kind: 'info', message: text.panels.save.reload })

@@ -5,7 +5,7 @@ import { changeLevel } from '../edits/level.ts'
 import { isPng } from '../sharing/png-chunks.ts'
 import { readPng } from '../sharing/png.ts'
 import { definitionsFor } from '../state/definitions.ts'
-import { useDocument } from '../state/document.ts'
+import { takesChanges, useDocument } from '../state/document.ts'
 import { useInterface } from '../state/interface.ts'
 import { text } from '../text/text.ts'
 import type { MediaFile } from '../../runtime/protocol/endpoints/media.ts'
@@ -20,7 +20,7 @@ async function holdsGraph(file: File): Promise<boolean> {
 }
 
 /** A graph that reads no such file gets a node that does. */
-function addReader({ path, kind, name }: MediaFile): boolean {
+function addReader({ path, kind, name }: MediaFile): void {
   const { graph, edit } = useDocument.getState()
   for (const definition of definitionsFor(graph).values()) {
     const param = Object.entries(definition.params).find(
@@ -34,9 +34,8 @@ function addReader({ path, kind, name }: MediaFile): boolean {
         addNode(level, newNode(level, definition, { x: left, y: top }, { [param]: path })),
       ),
     )
-    return true
+    return
   }
-  return false
 }
 
 /** Files that were dropped on the page: graphs are imported, media go to the workspace and into the graph. */
@@ -55,7 +54,7 @@ export async function takeFiles(files: readonly File[]): Promise<void> {
   const places = openPlaces(file.kind).length
   if (places === 0) addReader(file)
   else if (places > 1) notify({ kind: 'info', message: text.panels.drop.noPlace(file.name) })
-  if (places > 1) return
+  if (places > 1 || !takesChanges(useDocument.getState())) return
   set({ frame: 0 })
   if (useInterface.getState().pin === undefined) pinHidden()
 }

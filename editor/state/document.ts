@@ -17,16 +17,21 @@ export interface DocumentState extends History {
   readonly path: readonly string[]
   /** Only looked at: another tab edits this graph. Changes and undo do nothing meanwhile. */
   readonly locked: boolean
-  /** How many changes were refused because it is only looked at. */
+  /**
+   * A graph is on its way and takes the place of this one, or could not be opened while there is none: changes would be
+   * lost, and do nothing.
+   */
+  readonly opening: 'no' | 'under-way' | 'failed'
+  /** How many changes were refused because it is only looked at, or not there yet. */
   readonly refused: number
   /** How many graphs were opened: with another number, another graph is shown. */
   readonly opened: number
   /** Another graph: the history starts anew. */
   open(graph: Graph): void
-  /** Takes a newer revision of the same graph over; one step back leads to the old one. */
-  edit(label: string, change: (graph: Graph) => Graph, group?: string): void
-  /** Changes what the canvas shows. */
-  editLevel(label: string, change: (level: Level) => Level, group?: string): void
+  /** A step that can be taken back. @returns false where the graph takes no changes: then nothing may follow from it */
+  edit(label: string, change: (graph: Graph) => Graph, group?: string): boolean
+  /** Changes what the canvas shows. @returns as `edit` */
+  editLevel(label: string, change: (level: Level) => Level, group?: string): boolean
   endGroup(): void
   undo(): void
   redo(): void
@@ -40,21 +45,29 @@ export const useDocument = create<DocumentState>((set, get) => ({
   ...startHistory(emptyGraph),
   path: [],
   locked: false,
+  opening: 'no',
   refused: 0,
   opened: 0,
   open: (graph) => set(({ opened }) => ({ ...startHistory(graph), path: [], opened: opened + 1 })),
-  edit: (label, change, group) =>
+  edit: (label, change, group) => {
+    const taken = takesChanges(get())
     set((state) =>
-      state.locked ? refuse(state) : stay(record(state, label, change(state.graph), group), state.path),
-    ),
+      taken ? stay(record(state, label, change(state.graph), group), state.path) : refuse(state),
+    )
+    return taken
+  },
   editLevel: (label, change, group) =>
     get().edit(label, (graph) => changeLevel(graph, get().path, change), group),
   endGroup: () => set((state) => closeGroup(state)),
-  undo: () => set((state) => (state.locked ? refuse(state) : stay(undo(state), state.path))),
-  redo: () => set((state) => (state.locked ? refuse(state) : stay(redo(state), state.path))),
+  undo: () => set((state) => (takesChanges(state) ? stay(undo(state), state.path) : refuse(state))),
+  redo: () => set((state) => (takesChanges(state) ? stay(redo(state), state.path) : refuse(state))),
   enter: (stageId) => set(({ path }) => ({ path: [...path, stageId] })),
   leave: (depth) => set(({ path }) => ({ path: path.slice(0, depth) })),
 }))
+
+export function takesChanges({ locked, opening }: DocumentState): boolean {
+  return !locked && opening === 'no'
+}
 
 function refuse({ refused }: DocumentState): Partial<DocumentState> {
   return { refused: refused + 1 }

@@ -76,6 +76,14 @@ export const panelText = {
     undo: 'Undo',
     reload: 'Start the server again and reload this page.',
   },
+  opening: {
+    'under-way': 'Opening the graph…',
+    failed: 'No graph could be opened.',
+    refused: {
+      'under-way': 'Not changed: the graph is still being opened.',
+      failed: 'Not changed: no graph is open. Open one under Graphs, or reload this page.',
+    },
+  },
   elsewhere: {
     openThere: (time: string) => `This graph is open in another tab since ${time}.`,
     taken: (time: string) => `Another tab took this graph over at ${time}.`,

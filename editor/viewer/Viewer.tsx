@@ -54,13 +54,14 @@ function Time() {
 /** The picture, or why there is none. */
 function Centre() {
   const graph = useDocument((state) => state.graph)
+  const opening = useDocument((state) => state.opening === 'under-way')
   const pin = useInterface((state) => state.pin)
   const moment = useViewer((state) => state.moment)
   const picture = useViewer(({ follow, runPicture }) => (follow ? runPicture : undefined))
   const { flat, shown, original, list } = useMemo(() => sceneOf(graph, pin), [graph, pin])
   const hasFile = original === undefined || fileOf(flat, original.node) !== undefined
   if (picture !== undefined) return <RunStage picture={picture} title={titleOf(flat, picture.node)} />
-  if (shown === undefined) return <EmptyStage takesFile={false} />
+  if (shown === undefined) return opening ? <MeasuredSpace /> : <EmptyStage takesFile={false} />
   const isPicture = shown.kind !== 'value'
   if (isPicture && !hasFile) return <EmptyStage takesFile />
   if (isPicture && original === undefined) return <EmptyStage takesFile={false} />

@@ -44,7 +44,7 @@ export function paramMenu(
           id: 'take-back',
           label: inStage ? words.takeOff(givenAs) : words.takeBack(givenAs),
           icon: LogOut,
-          run: () => edit(text.edits.steps.unpromote(givenAs), (graph) => unpromote(graph, path, end)),
+          run: () => void edit(text.edits.steps.unpromote(givenAs), (graph) => unpromote(graph, path, end)),
         }
   const copy: MenuItem = {
     id: 'copy',

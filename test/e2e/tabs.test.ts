@@ -37,6 +37,28 @@ describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('a graph', 
     expect(editor.graphId()).toBe('reload')
   })
 
+  it('that is still on its way takes no edits: the canvas says so, and then shows it', async () => {
+    const id = await setting.give('slow', pixelateGraph('', 'Slow'))
+    const editor = await setting.open(id, size)
+    let answer = () => {}
+    const held = new Promise<void>((resolve) => (answer = resolve))
+    await editor.page.route('**/api/graphs/slow', async (route) => {
+      if (route.request().method() === 'GET') await held
+      await route.continue()
+    })
+    await editor.page.reload()
+    await editor.page.getByRole('status').filter({ hasText: 'Opening the graph…' }).waitFor()
+    expect(await editor.page.getByText('An empty graph').count()).toBe(0)
+    await editor.page.locator('[data-type="blur-faces"]').click()
+    await editor.notices.getByText('Not changed: the graph is still being opened.').waitFor()
+    answer()
+    await editor.waitForOpen()
+    await editor.waitForSize('7 nodes · 10 wires')
+    await editor.select('pixelate')
+    await editor.page.keyboard.press('Delete')
+    await editor.waitForSize('6 nodes · 7 wires')
+  })
+
   it('loses nothing when its tab dies within a moment of a change', async () => {
     const id = await setting.give('crash', pixelateGraph('', 'Crash'))
     const editor = await setting.open(id, size)

@@ -23,12 +23,12 @@ export function currentCorrections(): readonly TrackEdit[] {
   return corrections(useDocument.getState().graph, definitions)?.edits ?? []
 }
 
-/** Changes the graph, or says why that cannot be. */
+/** Changes the graph, or says why that cannot be. @returns whether it was changed */
 function change(label: string, how: (graph: Graph) => Corrected, group?: string): boolean {
   const corrected = how(useDocument.getState().graph)
-  if (corrected.ok) useDocument.getState().edit(label, () => corrected.graph, group)
-  else useInterface.getState().notify({ kind: 'bad', message: text.viewer.cannotCorrect(corrected.reason) })
-  return corrected.ok
+  if (corrected.ok) return useDocument.getState().edit(label, () => corrected.graph, group)
+  useInterface.getState().notify({ kind: 'bad', message: text.viewer.cannotCorrect(corrected.reason) })
+  return false
 }
 
 function append(label: string, edit: TrackEdit): boolean {
@@ -40,8 +40,8 @@ export function changeCorrection(index: number, edit: TrackEdit, label: string, 
 }
 
 export function removeCorrection(index: number): void {
-  change(text.viewer.steps.remove, (graph) => removeCorrections(graph, definitions, [index]))
-  useViewer.getState().set({ correction: undefined })
+  if (change(text.viewer.steps.remove, (graph) => removeCorrections(graph, definitions, [index])))
+    useViewer.getState().set({ correction: undefined })
 }
 
 /** A face drawn at the current frame; it lasts as long as the scene around. */
@@ -91,8 +91,8 @@ export function excludeSelected(): void {
 export function cutSelected(): void {
   const selected = selectedFace()
   if (selected?.face === undefined || !canCut(selected.track, selected.answer.frame)) return
-  append(text.viewer.steps.split, { kind: 'split', ...placeIn(selected.answer, selected.face) })
-  useViewer.getState().set({ track: undefined })
+  if (append(text.viewer.steps.split, { kind: 'split', ...placeIn(selected.answer, selected.face) }))
+    useViewer.getState().set({ track: undefined })
 }
 
 export function startJoin(): void {
@@ -116,8 +116,8 @@ export function pickFace(answer: FacesAnswer, face: FaceView): void {
       useInterface.getState().notify({ kind: 'bad', message: text.viewer.join[refusal] })
       return
     }
-    append(text.viewer.steps.join, { kind: 'join', a: tool.first, b: placeIn(answer, face) })
-    set({ tool: looking, track: undefined })
+    if (append(text.viewer.steps.join, { kind: 'join', a: tool.first, b: placeIn(answer, face) }))
+      set({ tool: looking, track: undefined })
   } else set({ track: face.track, correction: undefined })
 }
 
