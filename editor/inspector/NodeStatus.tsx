@@ -56,7 +56,7 @@ export function NodeStatus({ id }: { readonly id: string }) {
           {state.message}
         </p>
       )}
-      {untold(state?.warnings ?? [], live ?? []).map((warning) => (
+      {untold(runState, inStage, id, live ?? []).map((warning) => (
         <p key={warning} className={styles['warning']}>
           <TriangleAlert size={13} aria-hidden />
           {warning}

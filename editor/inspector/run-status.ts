@@ -1,3 +1,4 @@
+import type { PreviewWarning } from '../../runtime/protocol/previews.ts'
 import type { NodeState, NodeStatus, RunState } from '../../runtime/protocol/run-state.ts'
 import type { Forecast } from '../../runtime/protocol/runs.ts'
 
@@ -42,13 +43,21 @@ export function forecastOf(
   return (['writes', 'runs', 'cached'] as const).find((each) => found.includes(each))
 }
 
-/** Warnings of a run, each once, but for those that the viewer shows of the picture as it is now. */
+/**
+ * Warnings of a node in a run, each once, but for those that the viewer shows of that very node: others may warn in the
+ * same words.
+ */
 export function untold(
-  warnings: readonly string[],
-  live: readonly { readonly message: string }[],
+  run: RunState | undefined,
+  inStage: boolean,
+  id: string,
+  live: readonly PreviewWarning[],
 ): readonly string[] {
-  const told = new Set(live.map(({ message }) => message))
-  return [...new Set(warnings)].filter((each) => !told.has(each))
+  const told = new Set(live.map(({ node, message }) => `${node} ${message}`))
+  const all = runIdsOf(Object.keys(run?.nodes ?? {}), inStage, id).flatMap((each) =>
+    (run?.nodes[each]?.warnings ?? []).filter((message) => !told.has(`${each} ${message}`)),
+  )
+  return [...new Set(all)]
 }
 
 /** `412 ms`, `3.2 s`, `4 min 10 s`. */

@@ -61,8 +61,25 @@ describe('a time', () => {
 })
 
 describe('warnings of a run', () => {
+  const whole = run({
+    blur: state({ warnings: ['dark', 'small', 'dark'] }),
+    cover: state({ warnings: ['small'] }),
+    'hide--blur': state({ warnings: ['small'] }),
+    'hide--cover': state({ warnings: ['small', 'dark'] }),
+  })
+
   it('are told once, and not again where the viewer tells them of the picture as it is', () => {
-    expect(untold(['dark', 'small', 'dark'], [{ message: 'small' }])).toEqual(['dark'])
-    expect(untold(['dark'], [])).toEqual(['dark'])
+    expect(untold(whole, false, 'blur', [])).toEqual(['dark', 'small'])
+    expect(untold(whole, false, 'blur', [{ node: 'blur', message: 'small' }])).toEqual(['dark'])
+    expect(untold(undefined, false, 'blur', [])).toEqual([])
+  })
+
+  it('are told of each node that warns, though the viewer tells the same words of another', () => {
+    expect(untold(whole, false, 'cover', [{ node: 'blur', message: 'small' }])).toEqual(['small'])
+    expect(untold(whole, false, 'hide', [{ node: 'hide--blur', message: 'small' }])).toEqual([
+      'small',
+      'dark',
+    ])
+    expect(untold(whole, true, 'cover', [{ node: 'hide--cover', message: 'small' }])).toEqual(['dark'])
   })
 })
