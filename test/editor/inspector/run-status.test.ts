@@ -63,7 +63,7 @@ describe('a time', () => {
 describe('warnings of a run', () => {
   const whole = run({
     blur: state({ warnings: ['dark', 'small', 'dark'] }),
-    cover: state({ warnings: ['small'] }),
+    frost: state({ warnings: ['small'] }),
     'hide--blur': state({ warnings: ['small'] }),
     'hide--cover': state({ warnings: ['small', 'dark'] }),
   })
@@ -75,7 +75,7 @@ describe('warnings of a run', () => {
   })
 
   it('are told of each node that warns, though the viewer tells the same words of another', () => {
-    expect(untold(whole, false, 'cover', [{ node: 'blur', message: 'small' }])).toEqual(['small'])
+    expect(untold(whole, false, 'frost', [{ node: 'blur', message: 'small' }])).toEqual(['small'])
     expect(untold(whole, false, 'hide', [{ node: 'hide--blur', message: 'small' }])).toEqual([
       'small',
       'dark',
