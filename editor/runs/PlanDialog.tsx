@@ -1,7 +1,5 @@
 import { OctagonX, Play } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { definitionsOf } from '../../graphs/stages.ts'
-import { definitions } from '../../nodes/definitions.ts'
 import type { AnswerOf } from '../../runtime/protocol/endpoint.ts'
 import { planGraph } from '../../runtime/protocol/endpoints/runs.ts'
 import { call } from '../api/client.ts'
@@ -14,6 +12,8 @@ import { needsFile } from '../shell/needs-file.ts'
 import { useDocument } from '../state/document.ts'
 import { useSession } from '../state/session.ts'
 import { text } from '../text/text.ts'
+import { flatGraph } from '../viewer/walk/flat-graph.ts'
+import { titleOf } from '../viewer/walk/flat.ts'
 import styles from './PlanDialog.module.css'
 import { startOpenGraph } from './start-run.ts'
 
@@ -118,8 +118,7 @@ function Issues({ issues, onClose }: { readonly issues: Plan['issues']; readonly
 
 function Nodes({ nodes }: { readonly nodes: Plan['nodes'] }) {
   const graph = useDocument((state) => state.graph)
-  const known = definitionsOf(graph, definitions)
-  const typeOf = new Map(graph.nodes.map(({ id, type }) => [id, type]))
+  const flat = flatGraph(graph)
   const count = (what: string) => nodes.filter((each) => each.what === what).length
   return (
     <>
@@ -127,7 +126,7 @@ function Nodes({ nodes }: { readonly nodes: Plan['nodes'] }) {
       <ol className={styles['nodes']}>
         {nodes.map(({ node, what }) => (
           <li key={node}>
-            <span>{known.get(typeOf.get(node) ?? '')?.title ?? node}</span>
+            <span>{titleOf(flat, node)}</span>
             <small>{node}</small>
             <span className={styles['what']} data-what={what}>
               {words.forecasts[what]}

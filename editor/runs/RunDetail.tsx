@@ -6,10 +6,11 @@ import { LinkButton } from '../controls/LinkButton.tsx'
 import { isActive } from '../shell/follow-run.ts'
 import { formatBytes } from '../text/quantities.ts'
 import { text } from '../text/text.ts'
-import { addressOf, inReadingOrder, mainOutput, nameParts, reportPage } from './outputs.ts'
+import { addressOf, inReadingOrder, mainOutput, reportPage } from './outputs.ts'
 import { playBeforeAfter } from './play-output.ts'
 import styles from './RunItem.module.css'
 import { RunNodes } from './RunNodes.tsx'
+import { FileName } from './FileName.tsx'
 import { openRunAsCopy, restoreRunGraph } from './run-graph.ts'
 import { removeRun } from './start-run.ts'
 import { useReport } from './use-report.ts'
@@ -52,14 +53,10 @@ export function RunDetail({ record, state }: RunDetailProps) {
         <ul className={styles['outputs']} aria-label={words.outputs}>
           {inReadingOrder(record.artefacts).map(({ path, kind, bytes }) => {
             const address = addressOf(path, true)
-            const [start, end] = nameParts(path)
             return (
               <li key={path}>
                 <strong>{words.kinds[kind]}</strong>
-                <span title={path}>
-                  <i>{start}</i>
-                  {end}
-                </span>
+                <FileName path={path} />
                 <small>{formatBytes(bytes)}</small>
                 {address !== undefined && (
                   <LinkButton icon={Download} href={address} download label={words.downloadOf(path)} />

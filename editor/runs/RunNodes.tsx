@@ -1,9 +1,10 @@
 import type { NodeState, RunState } from '../../runtime/protocol/run-state.ts'
 import { jumpToNode } from '../shell/jump-to-node.ts'
-import { useDefinitions } from '../state/definitions.ts'
 import { useDocument } from '../state/document.ts'
 import { formatDuration, formatShare } from '../text/quantities.ts'
 import { text } from '../text/text.ts'
+import { flatGraph } from '../viewer/walk/flat-graph.ts'
+import { titleOf } from '../viewer/walk/flat.ts'
 import styles from './RunNodes.module.css'
 
 const words = text.panels.runs
@@ -19,22 +20,15 @@ const tellings: { readonly [Status in NodeState['status']]: (node: NodeState) =>
   failed: () => words.nodeStates.failed,
 }
 
-/** Titles of the open graph's nodes; nodes in stages, and those that are gone, go by their id. */
-function useTitles(): ReadonlyMap<string, string> {
-  const nodes = useDocument((state) => state.graph.nodes)
-  const known = useDefinitions()
-  return new Map(nodes.map(({ id, type, title }) => [id, title ?? known.get(type)?.title ?? id]))
-}
-
-/** The nodes of a run with their times; each leads to its place on the canvas. */
+/** The nodes of a run with their times, those that the open graph lacks by their id; each leads to its place. */
 export function RunNodes({ state }: { readonly state: RunState }) {
-  const titles = useTitles()
+  const flat = flatGraph(useDocument((document) => document.graph))
   return (
     <ol className={styles['nodes']} aria-label={words.nodes}>
       {Object.entries(state.nodes).map(([id, node]) => (
         <li key={id}>
           <button type="button" onClick={() => jumpToNode(id)}>
-            <span title={id}>{titles.get(id) ?? id}</span>
+            <span title={id}>{titleOf(flat, id)}</span>
             <span className={styles['state']} data-status={node.status}>
               {tellings[node.status](node)}
             </span>

@@ -1,13 +1,4 @@
-import {
-  Copy,
-  Ellipsis,
-  FilePlus,
-  FolderOpen,
-  LayoutTemplate,
-  PencilLine,
-  Trash2,
-  Upload,
-} from 'lucide-react'
+import { Copy, Ellipsis, FolderOpen, PencilLine, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { GraphSummary } from '../../runtime/protocol/endpoints/graphs.ts'
 import { fuzzyFind } from '../commands/fuzzy.ts'
@@ -62,15 +53,9 @@ export function GraphsPanel() {
   return (
     <div className={styles['panel']}>
       <div className={styles['tools']}>
-        <Button icon={FilePlus} onClick={() => void newGraph()}>
-          {words.new}
-        </Button>
-        <Button icon={LayoutTemplate} onClick={() => set({ dialog: { name: 'templates' } })}>
-          {words.templates}
-        </Button>
-        <Button icon={Upload} onClick={() => set({ dialog: { name: 'import' } })}>
-          {words.import}
-        </Button>
+        <Button onClick={() => void newGraph()}>{words.new}</Button>
+        <Button onClick={() => set({ dialog: { name: 'templates' } })}>{words.templates}</Button>
+        <Button onClick={() => set({ dialog: { name: 'import' } })}>{words.import}</Button>
       </div>
       <input
         type="search"

@@ -1,4 +1,4 @@
-import { levelAt } from '../edits/level.ts'
+import { levelAt, type Level } from '../edits/level.ts'
 import { useOverall } from '../runs/use-overall.ts'
 import { useDocument } from '../state/document.ts'
 import { useInterface } from '../state/interface.ts'
@@ -10,13 +10,20 @@ import styles from './StatusStrip.module.css'
 
 const words = text.panels.status
 
+/** How many of these are there: what was undone may still be chosen, and is when it comes back. */
+function chosenOf({ nodes, notes = [], groups = [] }: Level, ids: readonly string[]): number {
+  const chosen = new Set(ids)
+  return [nodes, notes, groups].flat().filter(({ id }) => chosen.has(id)).length
+}
+
 /** One line of facts: the server, the graph, what is wrong with it, and the run. */
 export function StatusStrip() {
   const connected = useSession((state) => state.connected)
   const revision = useSession((state) => state.revision)
   const nodes = useDocument((state) => levelAt(state.graph, state.path).nodes.length)
   const edges = useDocument((state) => levelAt(state.graph, state.path).edges.length)
-  const selected = useInterface((state) => state.selected.length)
+  const chosen = useInterface((state) => state.selected)
+  const selected = useDocument((state) => chosenOf(levelAt(state.graph, state.path), chosen))
   const issues = useRuns((state) => state.issues.length)
   const forecast = useRuns((state) => state.forecast)
   const set = useInterface((state) => state.set)

@@ -51,7 +51,8 @@ export interface InterfaceState {
   readonly notices: readonly Notice[]
   set(change: Partial<Omit<InterfaceState, 'set' | 'notify' | 'select'>>): void
   select(ids: readonly string[], edges?: readonly string[]): void
-  notify(notice: Omit<Notice, 'id'>): void
+  /** @returns the id by which it is dismissed */
+  notify(notice: Omit<Notice, 'id'>): number
   dismiss(id: number): void
 }
 
@@ -83,7 +84,10 @@ export const useInterface = create<InterfaceState>((set) => ({
   notices: [],
   set: (change) => set(change),
   select: (selected, selectedEdges = []) => set({ selected, selectedEdges }),
-  notify: (notice) =>
-    set(({ notices }) => ({ notices: [...notices.slice(-4), { ...notice, id: ++lastNotice }] })),
+  notify: (notice) => {
+    const id = ++lastNotice
+    set(({ notices }) => ({ notices: [...notices.slice(-4), { ...notice, id }] }))
+    return id
+  },
   dismiss: (id) => set(({ notices }) => ({ notices: notices.filter((each) => each.id !== id) })),
 }))

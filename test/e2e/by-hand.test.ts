@@ -135,6 +135,22 @@ describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('by hand', 
     await warnings.waitFor({ state: 'detached' })
   })
 
+  it('a message with an undo goes once the step is taken back another way', async () => {
+    const editor = await setting.open(
+      await setting.give('taken-back', pixelateGraph('media/people.mp4', 'Taken back')),
+      { width: 1280, height: 720 },
+    )
+    await editor.waitForPicture()
+    await editor.waitForFaces()
+    await editor.viewer.locator('svg [data-track]').first().click()
+    await editor.viewer.getByRole('button', { name: 'Not a face: leave it out' }).click()
+    await editor.notices.getByText(/is left out and stays visible/).waitFor()
+    await editor.undo()
+    await editor.notices
+      .getByText(/is left out and stays visible/)
+      .waitFor({ state: 'detached', timeout: 5000 })
+  })
+
   it('nothing moves by itself for who wants less motion', async () => {
     const editor = await setting.open(await setting.give('calm', pixelateGraph('', 'Calm')), size)
     const { page } = editor

@@ -77,15 +77,25 @@ function placeIn(answer: FacesAnswer, face: FaceView): Place {
   return placeOf(face, answer.frame, { width: answer.fullWidth, height: answer.fullHeight })
 }
 
+/** Says what the last step did, with a button that takes it back; gone once the graph is another one. */
+function offerUndo(message: string): void {
+  const { graph } = useDocument.getState()
+  const action = { label: text.viewer.exclude.undo, run: () => useDocument.getState().undo() }
+  const notice = useInterface.getState().notify({ kind: 'info', message, action })
+  const stop = useDocument.subscribe((now) => {
+    if (now.graph === graph) return
+    stop()
+    useInterface.getState().dismiss(notice)
+  })
+}
+
 export function excludeSelected(): void {
   const selected = selectedFace()
   if (selected?.face === undefined) return
   const place = placeIn(selected.answer, selected.face)
   if (!append(text.viewer.steps.exclude, { kind: 'exclude', ...place })) return
   useViewer.getState().set({ track: undefined })
-  const message = text.viewer.exclude.done(nameOf(selected.track))
-  const undo = { label: text.viewer.exclude.undo, run: () => useDocument.getState().undo() }
-  useInterface.getState().notify({ kind: 'info', message, action: undo })
+  offerUndo(text.viewer.exclude.done(nameOf(selected.track)))
 }
 
 export function cutSelected(): void {

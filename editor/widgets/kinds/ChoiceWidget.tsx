@@ -5,7 +5,7 @@ import { text } from '../../text/text.ts'
 import type { WidgetProps } from '../widget.ts'
 
 /** Room for options beside each other in the inspector's narrow column, in pixels, and about what they need. */
-const [room, letter, padding] = [152, 6.6, 9] as const
+const [room, letter, padding] = [128, 6.6, 9] as const
 
 /** Few and short options lie side by side. */
 function isShort({ options }: ChoiceParam): boolean {
