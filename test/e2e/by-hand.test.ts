@@ -144,11 +144,11 @@ describe.skipIf(requirement('Chromium', chromiumPath !== undefined))('by hand', 
     await editor.waitForFaces()
     await editor.viewer.locator('svg [data-track]').first().click()
     await editor.viewer.getByRole('button', { name: 'Not a face: leave it out' }).click()
-    await editor.notices.getByText(/is left out and stays visible/).waitFor()
+    const told = editor.notices.getByText(/is left out and stays visible/)
+    await told.waitFor()
     await editor.undo()
-    await editor.notices
-      .getByText(/is left out and stays visible/)
-      .waitFor({ state: 'detached', timeout: 5000 })
+    await told.waitFor({ state: 'detached', timeout: 5000 })
+    expect(await told.count()).toBe(0)
   })
 
   it('nothing moves by itself for who wants less motion', async () => {
