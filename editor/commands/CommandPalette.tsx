@@ -6,7 +6,13 @@ import { text } from '../text/text.ts'
 import styles from './CommandPalette.module.css'
 import { commands } from './commands.ts'
 import { fuzzyFind } from './fuzzy.ts'
-import { commandEntries, graphEntries, nodeEntries, type PaletteEntry } from './palette-entries.ts'
+import {
+  additionEntries,
+  commandEntries,
+  graphEntries,
+  nodeEntries,
+  type PaletteEntry,
+} from './palette-entries.ts'
 
 const words = text.commands.palette
 const longest = 60
@@ -29,7 +35,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const own = useMemo(() => commandEntries(commands), [])
   const found = useMemo(() => {
     // Nodes and graphs come only when something of them is typed.
-    const more = query.trim() === '' ? [] : [...nodeEntries(), ...graphEntries(graphs)]
+    const more = query.trim() === '' ? [] : [...nodeEntries(), ...additionEntries(), ...graphEntries(graphs)]
     const entries = fuzzyFind([...own, ...more], query, ({ title, keywords }) => [title, ...keywords])
     return entries.slice(0, longest)
   }, [own, query, graphs])

@@ -1,12 +1,16 @@
-import { Crosshair, FileJson } from 'lucide-react'
+import { Crosshair, FileJson, Plus } from 'lucide-react'
+import { stageIdOf } from '../../graphs/stage-names.ts'
 import { definitionsOf } from '../../graphs/stages.ts'
 import { definitions } from '../../nodes/definitions.ts'
 import type { GraphSummary } from '../../runtime/protocol/endpoints/graphs.ts'
 import type { Icon } from '../controls/Button.tsx'
+import { addNodeOf } from '../flow/adding.ts'
+import { canvasView } from '../flow/canvas-view.ts'
+import { levelNow } from '../flow/level-now.ts'
 import { tellFailures } from '../shell/graph-actions.ts'
 import { jumpToNode } from '../shell/jump-to-node.ts'
 import { openGraph } from '../shell/open-graph.ts'
-import { useDocument } from '../state/document.ts'
+import { takesChanges, useDocument } from '../state/document.ts'
 import { text } from '../text/text.ts'
 import type { Command } from './command.ts'
 import { titleOf } from './dispatch.ts'
@@ -57,6 +61,26 @@ export function nodeEntries(): readonly PaletteEntry[] {
     disabled: false,
     run: () => jumpToNode(id),
   }))
+}
+
+/** Every type of node that the open level can hold: chosen, one is added. */
+export function additionEntries(): readonly PaletteEntry[] {
+  const { path } = useDocument.getState()
+  return [...levelNow().definitions.values()]
+    .filter(({ type }) => !path.includes(stageIdOf(type) ?? ''))
+    .map((definition) => ({
+      id: `add ${definition.type}`,
+      title: words.add(definition.title),
+      kind: words.newNode,
+      keywords: [definition.type, ...(definition.keywords ?? [])],
+      icon: Plus,
+      shortcut: undefined,
+      disabled: !takesChanges(useDocument.getState()),
+      run: () => {
+        const id = addNodeOf(definition)
+        if (id !== undefined) canvasView()?.focus(id)
+      },
+    }))
 }
 
 export function graphEntries(graphs: readonly GraphSummary[]): readonly PaletteEntry[] {

@@ -3,13 +3,16 @@ import { freeId, takenIds } from './free-id.ts'
 import type { Level, Point } from './level.ts'
 import type { Box } from './sizes.ts'
 
+/** Of a new note. */
+export const noteSize = { width: 260, height: 120 }
+
 /** A note with Markdown in it. */
 export function newNote(level: Level, position: Point, text = ''): Note {
   return {
     id: freeId(takenIds(level), 'note'),
     text: text.slice(0, longestNote),
     position: { x: Math.round(position.x), y: Math.round(position.y) },
-    size: { width: 260, height: 120 },
+    size: { ...noteSize },
   }
 }
 

@@ -8,7 +8,8 @@ import { checkConnection, wired } from './connect.ts'
 import { copyItems, type Fragment } from './fragment.ts'
 import { freeId, takenIds } from './free-id.ts'
 import { changeLevel, levelAt, refuse, type Level, type Point, type Refusal } from './level.ts'
-import { around, boxesOf } from './sizes.ts'
+import { freePlace } from './free-place.ts'
+import { around, boxesOf, type Box, type Sizes } from './sizes.ts'
 
 export type Pasted = { readonly ok: true; readonly graph: Graph; readonly ids: readonly string[] } | Refusal
 
@@ -16,6 +17,9 @@ export interface PasteOptions {
   /** Where the middle of the fragment goes; without it, a little beside where it was. */
   readonly at?: Point | undefined
   readonly offset?: Point
+  /** What the fragment shall not lie on, where no place is given: it goes to the nearest free one. */
+  readonly apartFrom?: Iterable<Box>
+  readonly sizes?: Sizes
   /** Also wires the copies to the nodes outside the fragment that fed the originals, where they are there and fit. */
   readonly keepInputs?: boolean
 }
@@ -51,9 +55,15 @@ function retyped(node: GraphNode, renamed: ReadonlyMap<string, string>): GraphNo
 }
 
 /** How far the fragment moves. */
-function shiftOf(fragment: Fragment, { at, offset = { x: 32, y: 32 } }: PasteOptions): Point {
-  const box = around([...boxesOf(fragment, new Map()).values()])
-  if (at === undefined || box === undefined) return offset
+function shiftOf(fragment: Fragment, options: PasteOptions): Point {
+  const { at, offset = { x: 32, y: 32 }, apartFrom, sizes = new Map() } = options
+  const box = around([...boxesOf(fragment, sizes).values()])
+  if (box === undefined) return offset
+  if (at === undefined) {
+    if (apartFrom === undefined) return offset
+    const { x, y } = freePlace(apartFrom, { ...box, x: box.x + offset.x, y: box.y + offset.y })
+    return { x: Math.round(x - box.x), y: Math.round(y - box.y) }
+  }
   return { x: Math.round(at.x - box.x - box.width / 2), y: Math.round(at.y - box.y - box.height / 2) }
 }
 

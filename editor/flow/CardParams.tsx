@@ -1,33 +1,11 @@
 import { memo, useEffect, useRef } from 'react'
 import type { GraphNode } from '../../graphs/schema.ts'
 import type { AnyNodeDefinition } from '../../nodes/core/define-node.ts'
-import type { ParamSpec } from '../../nodes/core/param-kinds.ts'
 import type { PortView } from './elements.ts'
 import { ParamField } from '../widgets/ParamField.tsx'
+import { cardParams } from './card-params.ts'
 import { useLocal } from './local.ts'
 import styles from './CardParams.module.css'
-
-/** How many of its parameters a card shows. */
-const shown = 3
-
-function visible(spec: ParamSpec, node: GraphNode, definition: AnyNodeDefinition): boolean {
-  if (spec.advanced || spec.kind === 'structure') return false
-  if (spec.when === undefined) return true
-  const value = node.params[spec.when.param] ?? definition.params[spec.when.param]?.default
-  return spec.when.is.some((each) => each === value)
-}
-
-/** The parameters that are on the card: the first ones that hold now and have no wire. */
-export function cardParams(
-  node: GraphNode,
-  definition: AnyNodeDefinition,
-  ports: readonly PortView[],
-): readonly (readonly [string, ParamSpec])[] {
-  const wired = new Set(ports.flatMap(({ kind, name }) => (kind === 'param' ? [name] : [])))
-  return Object.entries(definition.params)
-    .filter(([name, spec]) => !wired.has(name) && visible(spec, node, definition))
-    .slice(0, shown)
-}
 
 export interface CardParamsProps {
   readonly node: GraphNode

@@ -8,10 +8,14 @@ import { findItems, useFind } from './finding.ts'
 import { levelNow } from './level-now.ts'
 import styles from './FindBar.module.css'
 
+/** The canvas' upper edge that the bar lies over, in pixels. */
+const barHeight = 48
+
 function show(id: string | undefined): void {
   if (id === undefined) return
   useInterface.getState().select([id])
-  canvasView()?.fit([id])
+  // What is selected comes into sight by itself; that movement would take this one's place.
+  requestAnimationFrame(() => canvasView()?.fit([id], barHeight))
 }
 
 function Bar() {

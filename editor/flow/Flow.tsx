@@ -8,15 +8,14 @@ import {
   type MouseEvent,
 } from 'react'
 import { ReactFlow, SelectionMode, useNodesInitialized, type EdgeChange, type Node } from 'reactflow'
-import { addVia, viaIndex } from '../edits/via.ts'
 import { mediaDragType } from '../media/drag.ts'
 import { nodeDragType } from '../palette/drag-type.ts'
 import { openSearch } from '../palette/search.ts'
-import { useDocument } from '../state/document.ts'
 import { useInterface } from '../state/interface.ts'
 import { text } from '../text/text.ts'
 import { addNodeOf, placeAround } from './adding.ts'
 import { CanvasTools } from './CanvasTools.tsx'
+import { bendAt } from './bending.ts'
 import { canvasView } from './canvas-view.ts'
 import { dropMedia } from './drop-media.ts'
 import { openMenu } from './menus.ts'
@@ -35,7 +34,6 @@ import { useView } from './use-view.ts'
 import { useWiring } from './wiring.ts'
 import { Wire } from './Wire.tsx'
 import { WireAhead } from './WireAhead.tsx'
-import { wireEnds } from './wire-ends.ts'
 
 const nodeTypes = { card: NodeCard, frame: GroupFrame, note: NoteCard }
 const edgeTypes = { wire: Wire }
@@ -95,14 +93,8 @@ function drop(event: DragEvent): void {
   addNodeOf(definition, { place: placeAround(at), edge: wireAt(event.clientX, event.clientY) })
 }
 
-function bendWire(event: MouseEvent, edge: FlowEdge): void {
-  const at = canvasView()?.toCanvas({ x: event.clientX, y: event.clientY })
-  const ends = wireEnds(edge.id)
-  if (at === undefined || ends === undefined) return
-  const via = edge.data?.edge.via ?? []
-  const point = { x: Math.round(at.x), y: Math.round(at.y) }
-  const index = viaIndex(ends.from, via, ends.to, point)
-  useDocument.getState().editLevel(text.edits.steps.bend, (level) => addVia(level, edge.id, index, point))
+function bendWire(event: MouseEvent, { id }: FlowEdge): void {
+  bendAt(id, { x: event.clientX, y: event.clientY })
 }
 
 function openNode(_: MouseEvent, node: Node): void {

@@ -2,12 +2,12 @@ import { align, distribute, type Alignment } from '../edits/align.ts'
 import { setCollapsed, toggleCollapsed } from '../edits/appearance.ts'
 import { addGroup, newGroup, ungroup } from '../edits/groups.ts'
 import type { Point } from '../edits/level.ts'
-import { addNote, newNote } from '../edits/notes.ts'
+import { addNote, newNote, noteSize } from '../edits/notes.ts'
 import { canBypass, toggleState, type NodeState } from '../edits/state.ts'
 import { useDocument } from '../state/document.ts'
 import { useInterface } from '../state/interface.ts'
 import { text } from '../text/text.ts'
-import { canvasView } from './canvas-view.ts'
+import { freeInMiddle } from './adding.ts'
 import { selectedItems, selectedNodes } from './items.ts'
 import { levelNow } from './level-now.ts'
 import { say, useLocal } from './local.ts'
@@ -46,10 +46,10 @@ export function ungroupSelected(): void {
   useDocument.getState().editLevel(steps.ungroup, (level) => ungroup(level, ids))
 }
 
-/** An empty note that is written at once. */
+/** An empty note that is written at once; without a place, near the middle of what is seen. */
 export function noteAt(place?: Point): void {
   const { level } = levelNow()
-  const note = newNote(level, place ?? canvasView()?.centre() ?? { x: 0, y: 0 })
+  const note = newNote(level, place ?? freeInMiddle(noteSize))
   if (!useDocument.getState().editLevel(steps.addNote, (now) => addNote(now, note))) return
   useInterface.getState().select([note.id])
   useLocal.setState({ writing: note.id })

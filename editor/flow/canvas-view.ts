@@ -14,8 +14,8 @@ export interface CanvasView {
   frame(): Box | undefined
   zoomBy(factor: number): void
   zoomTo(zoom: number): void
-  /** Shows these, or everything. */
-  fit(ids?: readonly string[]): void
+  /** Shows these, or everything. @param above window pixels at the upper edge that something lies over */
+  fit(ids?: readonly string[], above?: number): void
   /** Brings an item into sight without changing the zoom, unless it is seen: wholly, or a part of it. */
   reveal(id: string, wholly?: boolean): void
   /** Keyboard focus to a node; it is brought into sight. */

@@ -6,14 +6,17 @@ import { definitions } from '../../nodes/definitions.ts'
 import { useDocument } from '../state/document.ts'
 import { useInterface } from '../state/interface.ts'
 import { text } from '../text/text.ts'
+import { takenNow } from './adding.ts'
 import { canvasView } from './canvas-view.ts'
 import { removeSelected, selectedItems } from './items.ts'
-import { say } from './local.ts'
+import { say, useLocal } from './local.ts'
 
 const { steps } = text.edits
 
-/** How often the same text was pasted: each copy lies a little further on. */
-let pastes = { text: '', times: 0 }
+/** Copies that no pointer places lie on nothing that is there, as near to what was copied as there is room. */
+function freely() {
+  return { apartFrom: takenNow().values(), sizes: useLocal.getState().sizes }
+}
 
 /** What is selected, as text; `undefined` for nothing. */
 export function copiedText(): string | undefined {
@@ -44,17 +47,15 @@ export function pasteText(pasted: string, keepInputs: boolean, at?: Point): bool
   const fragment = readFragment(pasted)
   if (fragment === undefined) return false
   const { graph, path } = useDocument.getState()
-  const times = pastes.text === pasted ? pastes.times + 1 : 1
-  const offset = { x: 32 * times, y: 32 * times }
-  const taken = take(steps.paste, paste(graph, path, fragment, definitions, { keepInputs, offset, at }))
-  if (taken) pastes = { text: pasted, times }
+  take(steps.paste, paste(graph, path, fragment, definitions, { keepInputs, at, ...freely() }))
   return true
 }
 
 export function duplicateSelected(): void {
   const { graph, path } = useDocument.getState()
   const ids = selectedItems()
-  if (ids.length > 0) take(steps.duplicate, duplicate(graph, path, ids, definitions))
+  if (ids.length > 0)
+    take(steps.duplicate, duplicate(graph, path, ids, definitions, { keepInputs: true, ...freely() }))
 }
 
 /** For menus: keys go through the browser's own events, which need no permission. */

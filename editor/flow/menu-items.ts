@@ -1,4 +1,4 @@
-import { ExternalLink, Plus, Spline, StickyNote, Trash2 } from 'lucide-react'
+import { ExternalLink, Plus, Slash, Spline, StickyNote, Trash2 } from 'lucide-react'
 import { parseEnd } from '../../graphs/schema.ts'
 import type { MenuItem } from '../controls/Menu.tsx'
 import { nodeAt, type Point } from '../edits/level.ts'
@@ -8,6 +8,7 @@ import { openSearch } from '../palette/search.ts'
 import { useDocument } from '../state/document.ts'
 import { text } from '../text/text.ts'
 import { noteAt } from './arranging.ts'
+import { bendAt } from './bending.ts'
 import { canvasView } from './canvas-view.ts'
 import { removeSelected, removeWires } from './items.ts'
 import { levelNow } from './level-now.ts'
@@ -40,11 +41,18 @@ export function wireItems(id: string, at: Point): MenuItem[] {
       icon: Plus,
       run: () => openSearch({ at, place, edge: id }),
     })
+  items.push({
+    id: 'bend',
+    label: commands.bend,
+    icon: Spline,
+    shortcut: words.doubleClick,
+    run: () => bendAt(id, at),
+  })
   if (bent)
     items.push({
       id: 'straighten',
       label: commands.straighten,
-      icon: Spline,
+      icon: Slash,
       run: () => void editLevel(text.edits.steps.straighten, (level) => removeVia(level, id)),
     })
   items.push({
@@ -52,7 +60,7 @@ export function wireItems(id: string, at: Point): MenuItem[] {
     label: commands.delete,
     icon: Trash2,
     look: 'danger',
-    separated: items.length > 0,
+    separated: true,
     run: () => removeSelected(false),
   })
   return items

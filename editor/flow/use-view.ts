@@ -65,7 +65,7 @@ export function useView(): void {
         void flow.zoomTo(zoom, { duration: calm() }).then(() => (step.until = 0))
       },
       zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: calm() }),
-      fit: (ids) => {
+      fit: (ids, above = 0) => {
         const boxes = boxesNow()
         const wanted = ids === undefined ? [...boxes.values()] : ids.flatMap((id) => boxes.get(id) ?? [])
         const box = around(wanted)
@@ -73,10 +73,11 @@ export function useView(): void {
         const { width, height, minZoom } = store.getState()
         const zoom = Math.min(
           width / (box.width * (1 + 2 * margin)),
-          height / (box.height * (1 + 2 * margin)),
+          (height - above) / (box.height * (1 + 2 * margin)),
         )
-        void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, {
-          zoom: Math.max(minZoom, Math.min(closest, zoom)),
+        const scale = Math.max(minZoom, Math.min(closest, zoom))
+        void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2 - above / 2 / scale, {
+          zoom: scale,
           duration: calm(),
         })
       },

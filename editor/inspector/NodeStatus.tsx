@@ -2,7 +2,7 @@ import { Ban, CircleAlert, CircleCheck, Clock, History, LoaderCircle, TriangleAl
 import type { NodeStatus as Status } from '../../runtime/protocol/run-state.ts'
 import type { Icon } from '../controls/Button.tsx'
 import { Progress } from '../controls/Progress.tsx'
-import { useDocument } from '../state/document.ts'
+import { useTrail } from '../flow/run-view.ts'
 import { useInterface } from '../state/interface.ts'
 import { useRuns } from '../state/runs.ts'
 import { text } from '../text/text.ts'
@@ -20,13 +20,13 @@ const signs: { readonly [Each in Status]: Icon } = {
 
 /** What became of a node in the run that is shown, and what the next run would do with it. */
 export function NodeStatus({ id }: { readonly id: string }) {
-  const inStage = useDocument(({ path }) => path.length > 0)
+  const trail = useTrail()
   const run = useInterface((state) => state.run)
   const runState = useRuns(({ states }) => (run === undefined ? undefined : states[run]))
   const live = useViewer(({ moment }) => moment?.warnings)
   const forecast = useRuns((state) => state.forecast)
-  const state = statusOf(runState, inStage, id)
-  const next = forecastOf(forecast, inStage, id)
+  const state = statusOf(runState, trail, id)
+  const next = forecastOf(forecast, trail, id)
   const words = text.inspector.status
   if (state === undefined && next === undefined) return null
   const Sign = state ? signs[state.status] : Clock
@@ -56,7 +56,7 @@ export function NodeStatus({ id }: { readonly id: string }) {
           {state.message}
         </p>
       )}
-      {untold(runState, inStage, id, live ?? []).map((warning) => (
+      {untold(runState, trail, id, live ?? []).map((warning) => (
         <p key={warning} className={styles['warning']}>
           <TriangleAlert size={13} aria-hidden />
           {warning}

@@ -5,6 +5,7 @@ import type { AnyNodeDefinition } from '../../nodes/core/define-node.ts'
 import type { PortSpec } from '../../nodes/core/port-type.ts'
 import { exposedAs } from '../edits/expose.ts'
 import { levelAt, stageAt } from '../edits/level.ts'
+import { useTrail } from '../flow/run-view.ts'
 import { useDocument } from '../state/document.ts'
 import { useInterface } from '../state/interface.ts'
 import { useRuns } from '../state/runs.ts'
@@ -21,10 +22,10 @@ export interface PortListProps {
 export function PortList({ id, definition }: PortListProps) {
   const edges = useDocument(({ graph, path }) => levelAt(graph, path).edges)
   const stage = useDocument(({ graph, path }) => stageAt(graph, path))
-  const inStage = stage !== undefined
+  const trail = useTrail()
   const run = useInterface((state) => state.run)
   const state = useRuns(({ states }) => (run === undefined ? undefined : states[run]))
-  const facts = useMemo(() => statusOf(state, inStage, id)?.facts ?? {}, [state, inStage, id])
+  const facts = useMemo(() => statusOf(state, trail, id)?.facts ?? {}, [state, trail, id])
   return (
     <div className={styles['ports']}>
       {Object.entries(definition.inputs).map(([name, spec]) => (

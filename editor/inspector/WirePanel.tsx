@@ -6,6 +6,7 @@ import { disconnect } from '../edits/connect.ts'
 import { levelAt } from '../edits/level.ts'
 import { useDefinitions } from '../state/definitions.ts'
 import { useDocument } from '../state/document.ts'
+import { useTrail } from '../flow/run-view.ts'
 import { useInterface } from '../state/interface.ts'
 import { edgeInto, nodeIn } from '../state/level-index.ts'
 import { useRuns } from '../state/runs.ts'
@@ -18,7 +19,7 @@ const words = text.inspector.wire
 /** A wire: its ends, what travels on it, and whether that is converted. */
 export function WirePanel({ to }: { readonly to: string }) {
   const level = useDocument(({ graph, path }) => levelAt(graph, path))
-  const inStage = useDocument(({ path }) => path.length > 0)
+  const trail = useTrail()
   const definitions = useDefinitions()
   const run = useInterface((state) => state.run)
   const runState = useRuns(({ states }) => (run === undefined ? undefined : states[run]))
@@ -29,7 +30,7 @@ export function WirePanel({ to }: { readonly to: string }) {
   const taking = definitions.get(nodeIn(level, sink.node)?.type ?? '')
   const target = taking && targetOf(taking, sink.port)
   const connection = giving && target && canConnect(giving, target)
-  const facts = statusOf(runState, inStage, source.node)?.facts[source.port]
+  const facts = statusOf(runState, trail, source.node)?.facts[source.port]
   const select = (id: string) => useInterface.getState().select([id])
   const takes = target?.kind === 'port' ? target.spec.type.title : target?.spec.label
   return (

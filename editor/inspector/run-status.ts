@@ -1,23 +1,29 @@
 import type { PreviewWarning } from '../../runtime/protocol/previews.ts'
 import type { NodeState, NodeStatus, RunState } from '../../runtime/protocol/run-state.ts'
 import type { Forecast } from '../../runtime/protocol/runs.ts'
+import { runId } from '../flow/run-view.ts'
 
-/** Ids in a run that a node of the open level stands for: itself, or what its stage was expanded to. */
-export function runIdsOf(runIds: Iterable<string>, inStage: boolean, id: string): string[] {
+/**
+ * Ids in a run that a node of the open level stands for: itself, or what its stage was expanded to.
+ * @param trail ids of the nodes whose insides lead to the level
+ */
+export function runIdsOf(runIds: Iterable<string>, trail: readonly string[], id: string): string[] {
   const ids = [...runIds]
-  const within = ids.filter((each) =>
-    inStage ? `--${each}--`.includes(`--${id}--`) : each.startsWith(`${id}--`),
-  )
-  return ids.includes(id) && !inStage ? [id] : within
+  const whole = runId(trail, id)
+  return ids.includes(whole) ? [whole] : ids.filter((each) => each.startsWith(`${whole}--`))
 }
 
 /** Worst and busiest first: what a node made of several shows. */
 const order: readonly NodeStatus[] = ['failed', 'running', 'waiting', 'finished', 'reused']
 
 /** One state for all nodes of a run that stand for one node of the canvas; `undefined` where none took part. */
-export function statusOf(run: RunState | undefined, inStage: boolean, id: string): NodeState | undefined {
+export function statusOf(
+  run: RunState | undefined,
+  trail: readonly string[],
+  id: string,
+): NodeState | undefined {
   if (run === undefined) return undefined
-  const states = runIdsOf(Object.keys(run.nodes), inStage, id).flatMap((each) => run.nodes[each] ?? [])
+  const states = runIdsOf(Object.keys(run.nodes), trail, id).flatMap((each) => run.nodes[each] ?? [])
   const [first] = states
   if (first === undefined || states.length === 1) return first
   const status = order.find((each) => states.some((state) => state.status === each)) ?? first.status
@@ -36,10 +42,10 @@ export function statusOf(run: RunState | undefined, inStage: boolean, id: string
 /** What the next run does with a node: of several the most that is done. */
 export function forecastOf(
   forecast: Readonly<Record<string, Forecast>>,
-  inStage: boolean,
+  trail: readonly string[],
   id: string,
 ): Forecast | undefined {
-  const found = runIdsOf(Object.keys(forecast), inStage, id).map((each) => forecast[each])
+  const found = runIdsOf(Object.keys(forecast), trail, id).map((each) => forecast[each])
   return (['writes', 'runs', 'cached'] as const).find((each) => found.includes(each))
 }
 
@@ -49,12 +55,12 @@ export function forecastOf(
  */
 export function untold(
   run: RunState | undefined,
-  inStage: boolean,
+  trail: readonly string[],
   id: string,
   live: readonly PreviewWarning[],
 ): readonly string[] {
   const told = new Set(live.map(({ node, message }) => `${node} ${message}`))
-  const all = runIdsOf(Object.keys(run?.nodes ?? {}), inStage, id).flatMap((each) =>
+  const all = runIdsOf(Object.keys(run?.nodes ?? {}), trail, id).flatMap((each) =>
     (run?.nodes[each]?.warnings ?? []).filter((message) => !told.has(`${each} ${message}`)),
   )
   return [...new Set(all)]

@@ -33,7 +33,7 @@ function choicesFor({ wire, edge }: NodeSearchRequest): readonly Choice[] {
 
 function add({ definition, port }: Choice, { place, wire, edge }: NodeSearchRequest): void {
   const wired = wire !== undefined && port !== undefined ? { start: wire, port } : undefined
-  const at = wire === undefined ? placeAround(place) : placeForWire(place, wire)
+  const at = place && (wire === undefined ? placeAround(place) : placeForWire(place, wire))
   const id = addNodeOf(definition, { place: at, wire: wired, edge })
   closeSearch()
   if (id === undefined) canvasView()?.focusCanvas()

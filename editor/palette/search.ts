@@ -6,8 +6,8 @@ import type { Point } from '../edits/level.ts'
 export interface NodeSearchRequest {
   /** In the window's pixels. */
   readonly at: Point
-  /** Where the node goes, in the canvas' pixels. */
-  readonly place: Point
+  /** Where the node goes, in the canvas' pixels; without it a free place near the middle of what is seen. */
+  readonly place?: Point
   /** The end of a wire that was dropped there: only nodes that fit are listed, and the chosen one is wired. */
   readonly wire?: WireEnd
   /** The wire, by its `to` end, that the node is inserted in. */

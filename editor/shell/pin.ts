@@ -1,10 +1,10 @@
-import { definitions } from '../../nodes/definitions.ts'
 import { useDocument } from '../state/document.ts'
 import { useInterface } from '../state/interface.ts'
+import { flatGraph } from '../viewer/walk/flat-graph.ts'
+import { hiddenPictures } from '../viewer/walk/pictures.ts'
 
-/** What the viewer shows at first: the last node that hides something. */
+/** What the viewer shows at first: the pictures in which all that is hidden is. */
 export function pinHidden(): void {
-  const { graph } = useDocument.getState()
-  const hides = graph.nodes.findLast(({ type }) => definitions.get(type)?.category === 'Hide')
-  if (hides !== undefined) useInterface.getState().set({ pin: { node: hides.id } })
+  const seen = hiddenPictures(flatGraph(useDocument.getState().graph))
+  if (seen !== undefined) useInterface.getState().set({ pin: { node: seen.node, port: seen.port } })
 }

@@ -15,6 +15,8 @@ export const commandText = {
     graph: 'Graph',
     goTo: (title: string, id: string) => `Go to ${title} (${id})`,
     open: (name: string) => `Open ${name}`,
+    add: (title: string) => `Add ${title}`,
+    newNode: 'New node',
   },
   file: {
     new: 'New graph',

@@ -1,5 +1,5 @@
 import type { Pin } from '../../state/interface.ts'
-import { definitionAt, feederOf, seenAt, type Flat, type Seen } from './flat.ts'
+import { definitionAt, feederOf, seenAt, upstreamOf, type Flat, type Seen } from './flat.ts'
 
 function isQuick(flat: Flat, id: string): boolean {
   return definitionAt(flat, id)?.slow !== true
@@ -43,6 +43,21 @@ export function lastPictures(flat: Flat): Seen | undefined {
   if (written !== undefined) return quickAbove(flat, written)
   const outputs = pictureOutputs(flat)
   return outputs.findLast(({ node }) => isQuick(flat, node)) ?? outputs.at(-1)
+}
+
+/**
+ * What a graph is made for: the first pictures in which all that hides something has taken part. With ways side by
+ * side that is where they come together, else the last node that hides.
+ */
+export function hiddenPictures(flat: Flat): Seen | undefined {
+  const hides = flat.order.filter((id) => definitionAt(flat, id)?.category === 'Hide')
+  const last = hides.at(-1)
+  if (last === undefined) return undefined
+  const whole = pictureOutputs(flat).find(({ node }) => {
+    const needed = upstreamOf(flat, node)
+    return hides.every((id) => needed.has(id))
+  })
+  return whole ?? seenAt(flat, { node: last })
 }
 
 /** What the viewer shows. */

@@ -24,18 +24,16 @@ export async function waitFor<Value>(
   }
 }
 
-/** A place that does not move any more. @throws Error where there is none, or where it never rests */
-export async function atRest(
-  what: string,
-  ask: () => Promise<{ readonly x: number; readonly y: number } | undefined>,
-): Promise<{ readonly x: number; readonly y: number }> {
-  let before = await ask()
+/** A place, or several, that move no more. @throws Error where there is nothing, or where it never rests */
+export async function atRest<Place>(what: string, ask: () => Promise<Place | undefined>): Promise<Place> {
+  let before = JSON.stringify(await ask())
   const place = await waitFor(
     `${what} at rest`,
     async () => {
       const now = await ask()
-      const rests = now !== undefined && now.x === before?.x && now.y === before.y
-      before = now
+      const text = JSON.stringify(now)
+      const rests = text === before
+      before = text
       return rests ? now : undefined
     },
     (now) => now !== undefined,

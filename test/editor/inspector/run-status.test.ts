@@ -14,21 +14,23 @@ describe('the nodes of a run that one node of the canvas stands for', () => {
   const ids = ['load', 'hide--blur', 'hide--deep--blur', 'hide-2--blur']
 
   it('are itself, or what its stage holds', () => {
-    expect(runIdsOf(ids, false, 'load')).toEqual(['load'])
-    expect(runIdsOf(ids, false, 'hide')).toEqual(['hide--blur', 'hide--deep--blur'])
-    expect(runIdsOf(ids, false, 'blur')).toEqual([])
+    expect(runIdsOf(ids, [], 'load')).toEqual(['load'])
+    expect(runIdsOf(ids, [], 'hide')).toEqual(['hide--blur', 'hide--deep--blur'])
+    expect(runIdsOf(ids, [], 'blur')).toEqual([])
   })
 
-  it('are all of its instances while its stage is open', () => {
-    expect(runIdsOf(ids, true, 'blur')).toEqual(['hide--blur', 'hide--deep--blur', 'hide-2--blur'])
-    expect(runIdsOf(ids, true, 'deep')).toEqual(['hide--deep--blur'])
+  it('are those of the use of a stage that is open, not others of the same name', () => {
+    expect(runIdsOf(['blur', ...ids], ['hide'], 'blur')).toEqual(['hide--blur'])
+    expect(runIdsOf(ids, ['hide'], 'deep')).toEqual(['hide--deep--blur'])
+    expect(runIdsOf(ids, ['hide', 'deep'], 'blur')).toEqual(['hide--deep--blur'])
+    expect(runIdsOf(['load', ...ids], ['hide'], 'load')).toEqual([])
   })
 })
 
 describe('the state of a node', () => {
   it('is absent where it took no part', () => {
-    expect(statusOf(undefined, false, 'load')).toBeUndefined()
-    expect(statusOf(run({}), false, 'load')).toBeUndefined()
+    expect(statusOf(undefined, [], 'load')).toBeUndefined()
+    expect(statusOf(run({}), [], 'load')).toBeUndefined()
   })
 
   it('is that of the worst and busiest in a stage', () => {
@@ -36,7 +38,7 @@ describe('the state of a node', () => {
       'hide--a': state({ ms: 40, warnings: ['a'] }),
       'hide--b': state({ status: 'failed', progress: 0, ms: 2, message: 'No memory.', warnings: ['b'] }),
     })
-    expect(statusOf(whole, false, 'hide')).toMatchObject({
+    expect(statusOf(whole, [], 'hide')).toMatchObject({
       status: 'failed',
       progress: 0.5,
       ms: 42,
@@ -46,9 +48,9 @@ describe('the state of a node', () => {
   })
 
   it('is forecast by the most that is done in a stage', () => {
-    expect(forecastOf({ 'hide--a': 'cached', 'hide--b': 'runs' }, false, 'hide')).toBe('runs')
-    expect(forecastOf({ load: 'cached' }, false, 'load')).toBe('cached')
-    expect(forecastOf({}, false, 'load')).toBeUndefined()
+    expect(forecastOf({ 'hide--a': 'cached', 'hide--b': 'runs' }, [], 'hide')).toBe('runs')
+    expect(forecastOf({ load: 'cached' }, [], 'load')).toBe('cached')
+    expect(forecastOf({}, [], 'load')).toBeUndefined()
   })
 })
 
@@ -69,17 +71,14 @@ describe('warnings of a run', () => {
   })
 
   it('are told once, and not again where the viewer tells them of the picture as it is', () => {
-    expect(untold(whole, false, 'blur', [])).toEqual(['dark', 'small'])
-    expect(untold(whole, false, 'blur', [{ node: 'blur', message: 'small' }])).toEqual(['dark'])
-    expect(untold(undefined, false, 'blur', [])).toEqual([])
+    expect(untold(whole, [], 'blur', [])).toEqual(['dark', 'small'])
+    expect(untold(whole, [], 'blur', [{ node: 'blur', message: 'small' }])).toEqual(['dark'])
+    expect(untold(undefined, [], 'blur', [])).toEqual([])
   })
 
   it('are told of each node that warns, though the viewer tells the same words of another', () => {
-    expect(untold(whole, false, 'frost', [{ node: 'blur', message: 'small' }])).toEqual(['small'])
-    expect(untold(whole, false, 'hide', [{ node: 'hide--blur', message: 'small' }])).toEqual([
-      'small',
-      'dark',
-    ])
-    expect(untold(whole, true, 'cover', [{ node: 'hide--cover', message: 'small' }])).toEqual(['dark'])
+    expect(untold(whole, [], 'frost', [{ node: 'blur', message: 'small' }])).toEqual(['small'])
+    expect(untold(whole, [], 'hide', [{ node: 'hide--blur', message: 'small' }])).toEqual(['small', 'dark'])
+    expect(untold(whole, ['hide'], 'cover', [{ node: 'hide--cover', message: 'small' }])).toEqual(['dark'])
   })
 })

@@ -5,6 +5,7 @@ import { flatOf, seenAt } from '../../../editor/viewer/walk/flat.ts'
 import {
   backdropOf,
   fileOf,
+  hiddenPictures,
   lastPictures,
   pictureOutputs,
   shownAt,
@@ -14,6 +15,7 @@ import { peopleSource } from '../../../editor/viewer/walk/people-source.ts'
 import type { Graph } from '../../../graphs/schema.ts'
 import { definitions } from '../../../nodes/definitions.ts'
 import { graphOf } from '../../helpers/graph-of.ts'
+import { templateGraph } from '../../helpers/templates.ts'
 
 const whole = graphOf(
   {
@@ -61,6 +63,18 @@ describe('what the viewer shows', () => {
       'frontal.faces -> show.frames',
     ])
     expect(lastPictures(flatOf(gallery, definitions))?.node).toBe('frontal')
+  })
+
+  it('is at first where all that is hidden comes together', () => {
+    expect(hiddenPictures(flat)?.node).toBe('pixelate')
+    const compare = flatOf(templateGraph('compare'), definitions)
+    expect(hiddenPictures(compare)).toEqual({ node: 'tiles', port: 'frames', kind: 'picture' })
+    const apart = graphOf({ load: 'load-video', one: 'pixelate-faces', two: 'blur-faces' }, [
+      'load.video -> one.frames',
+      'load.video -> two.frames',
+    ])
+    expect(hiddenPictures(flatOf(apart, definitions))?.node).toBe('two')
+    expect(hiddenPictures(flatOf(graphOf({ load: 'load-video' }), definitions))).toBeUndefined()
   })
 
   it('is the pictures themselves where nothing changes them', () => {
