@@ -7,7 +7,9 @@ import { wired } from './connect.ts'
 import { correctionsType } from './corrections-place.ts'
 import { stageInstances, withStage } from './ends.ts'
 import { expose } from './expose.ts'
+import { freePlace } from './free-place.ts'
 import { changeLevel, levelAt, nodeAt, stageAt, type Level } from './level.ts'
+import { boxesOf, type Box } from './sizes.ts'
 
 /**
  * Open inputs for tracks on nodes that take the faces themselves at another one: there a check learns which faces stay
@@ -54,6 +56,17 @@ function wireExcluded(
   return whole
 }
 
+/** Of its card, as its style has it. */
+const correctionsSize = { width: 216, height: 100 }
+/** High enough for nearly every card: here nothing is known of how they are drawn. */
+const cardSize = { width: 216, height: 190 }
+
+/** What the new card should not lie on. */
+function cardsOf(level: Level): Iterable<Box> {
+  const sizes = new Map(level.nodes.map(({ id }) => [id, cardSize]))
+  return boxesOf({ ...level, groups: [] }, sizes).values()
+}
+
 /**
  * Puts a node for corrections between an output of tracks and everything that takes it, in its stage and outside.
  * @param definitions those of the program
@@ -71,7 +84,8 @@ export function insertCorrections(
   const outgoing = level.edges.filter((edge) => edge.from === source).map(({ to }) => to)
   const columns = outgoing.map((to) => nodeAt(level, parseEnd(to).node)?.position.x ?? from.position.x)
   const next = Math.min(from.position.x + 560, ...columns)
-  const node = newNode(level, definition, { x: (from.position.x + next) / 2, y: from.position.y + 220 })
+  const wanted = { x: (from.position.x + next) / 2, y: from.position.y + 220 }
+  const node = newNode(level, definition, freePlace(cardsOf(level), { ...wanted, ...correctionsSize }))
   const faces = `${node.id}.tracks`
   let whole = changeLevel(graph, path, (each) =>
     outgoing.reduce((sum, to) => wired(sum, faces, to), wired(addNode(each, node), source, faces)),

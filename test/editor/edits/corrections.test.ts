@@ -7,7 +7,9 @@ import {
   removeCorrections,
   replaceCorrection,
 } from '../../../editor/edits/corrections.ts'
+import { touches } from '../../../editor/edits/free-place.ts'
 import { makeStage } from '../../../editor/edits/make-stage.ts'
+import { boxesOf } from '../../../editor/edits/sizes.ts'
 import type { Graph } from '../../../graphs/schema.ts'
 import { expandStages } from '../../../graphs/stages.ts'
 import { definitions } from '../../../nodes/definitions.ts'
@@ -41,6 +43,16 @@ describe('the first correction', () => {
       'track.tracks -> edit.tracks',
     ])
     expectSound(first)
+  })
+
+  it.each(['pixelate', 'reshape', 'keep-one-person'])('puts it where no card or note of %s lies', (name) => {
+    const before = templateGraph(name)
+    const whole = after(addCorrection(before, definitions, drawn))
+    const sizes = new Map(before.nodes.map(({ id }) => [id, { width: 216, height: 176 }]))
+    const place = whole.nodes.find(({ id }) => id === 'edit')!.position
+    const card = { ...place, width: 216, height: 100 }
+    const others = [...boxesOf({ ...before, groups: [] }, sizes)]
+    expect(others.filter(([, box]) => touches(card, box)).map(([id]) => id)).toEqual([])
   })
 
   it('tells the check which faces stay visible on purpose', () => {
