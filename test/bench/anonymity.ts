@@ -16,6 +16,7 @@ import {
   clipPictures,
   galleryOf,
   photographPictures,
+  sheetPictures,
   type GalleryPicture,
 } from './anonymity/people-at-hand.ts'
 import { markdownTable, rowOf, tableHead, writeTable, type Row } from './anonymity/table.ts'
@@ -54,6 +55,7 @@ try {
   }
   say('the faces of the photographs')
   pictures.push(...(await photographPictures(models, pictures)))
+  pictures.push(...(await sheetPictures(models, pictures)))
   const gallery = galleryOf(pictures)
   const setting = `${subjects.map(({ clip }) => clip.name).join(', ')}: ${count} consecutive frames each, or all there are; ${gallery.length} people in the gallery.`
 

@@ -7,7 +7,7 @@ import { createMedia } from '../../../runtime/media/media.ts'
 import { framesOfClip } from './frames-of-clip.ts'
 import { nearest, type Person } from './gallery.ts'
 import { embedFace, seeOriginal, type SeenFace } from './look-at-face.ts'
-import { lengthOf, photographFolder, type TestClip } from './test-clips.ts'
+import { facesSheet, lengthOf, photographFolder, type TestClip } from './test-clips.ts'
 
 /** A picture of a person in the gallery, as an attacker has it. */
 export interface GalleryPicture {
@@ -45,26 +45,51 @@ export async function clipPictures(models: FaceModels, { name, path }: TestClip)
   return pictures
 }
 
+type Seen = Omit<GalleryPicture, 'name'>
+
+/** The faces of a picture that are worth a place. */
+async function facesIn(models: FaceModels, file: string, sizes: readonly number[]): Promise<Seen[]> {
+  const image = await createMedia().readImage(file, {})
+  const faces: Seen[] = []
+  for (const { box } of await models.detector.detect(image, { minScore: 0.5, sizes })) {
+    const landmarks = await models.landmarker.locate(image, box, { passes: 2 })
+    if (box[2] < leastWidth || !landmarksFit(landmarks, box)) continue
+    faces.push({ image, landmarks, vectors: await embedFace(models, image, [landmarks]) })
+  }
+  return faces
+}
+
+/** Whether none of the pictures is nearer to a face than this (first recogniser). */
+function isNew(models: FaceModels, face: Seen, others: readonly GalleryPicture[], least: number): boolean {
+  const { space } = models.recognizer
+  return others.every((other) => nearest(space, face.vectors[0]!, other.vectors[0]!) >= least)
+}
+
 /** Every face of the photographs that come with face-api, but those of people who are in a clip. */
 export async function photographPictures(
   models: FaceModels,
   others: readonly GalleryPicture[],
 ): Promise<GalleryPicture[]> {
-  const media = createMedia()
   const pictures: GalleryPicture[] = []
   const files = (await readdir(photographFolder)).filter((file) => /^sample\d+\.jpg$/.test(file)).sort()
   for (const file of files) {
-    const image = await media.readImage(join(photographFolder, file), {})
-    const detections = await models.detector.detect(image, { minScore: 0.5, sizes: [512, 384] })
-    for (const [at, { box }] of detections.entries()) {
-      const landmarks = await models.landmarker.locate(image, box, { passes: 2 })
-      if (box[2] < leastWidth || !landmarksFit(landmarks, box)) continue
-      const vectors = await embedFace(models, image, [landmarks])
-      const { space } = models.recognizer
-      if (others.some((other) => nearest(space, vectors[0]!, other.vectors[0]!) < samePerson)) continue
-      pictures.push({ name: `${file.replace('.jpg', '')}-${at + 1}`, image, landmarks, vectors })
-    }
+    const faces = await facesIn(models, join(photographFolder, file), [512, 384])
+    for (const [at, face] of faces.entries())
+      if (isNew(models, face, others, samePerson))
+        pictures.push({ name: `${file.replace('.jpg', '')}-${at + 1}`, ...face })
   }
+  return pictures
+}
+
+/** The people of a sheet of small faces that comes with human, one picture each, but those who are there already. */
+export async function sheetPictures(
+  models: FaceModels,
+  others: readonly GalleryPicture[],
+): Promise<GalleryPicture[]> {
+  const pictures: GalleryPicture[] = []
+  for (const face of await facesIn(models, facesSheet, [1024, 384]))
+    if (isNew(models, face, [...others, ...pictures], models.recognizer.space.threshold))
+      pictures.push({ name: `sheet-${pictures.length + 1}`, ...face })
   return pictures
 }
 

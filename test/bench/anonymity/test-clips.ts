@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { basename, dirname, extname, join } from 'node:path'
+import { basename, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { packageFolder } from '../../../models/build/package-folder.ts'
 import { locateBinaries } from '../../../runtime/media/binaries.ts'
 import { runToEnd } from '../../../runtime/media/child.ts'
 import { flags } from '../../../runtime/media/command.ts'
@@ -16,10 +16,10 @@ export interface TestClip {
 
 export const sharedClips = fileURLToPath(new URL('../../../../shared/media', import.meta.url))
 
-export const photographFolder = join(
-  dirname(createRequire(import.meta.url).resolve('@vladmandic/face-api/package.json')),
-  'demo',
-)
+export const photographFolder = join(packageFolder('@vladmandic/face-api'), 'demo')
+
+/** A hundred small faces cut out of photographs: a picture of a program at work, 1920×954. */
+export const facesSheet = join(packageFolder('@vladmandic/human'), 'assets', 'screenshot-facematch.jpg')
 
 /** Faces of the photographs that fill a picture well: photograph, middle of the face and side of the square. */
 const faceShots = [
