@@ -17,6 +17,12 @@ const words = text.inspector.graph
 
 /** The graph itself: name, what is given to it and what it yields as a simple form, and what is wrong with it. */
 export function GraphPanel() {
+  // Until the first graph has come there is only an empty one in its place.
+  const isThere = useDocument(({ opening, graph }) => opening === 'no' || graph.nodes.length > 0)
+  return isThere ? <OpenGraph /> : null
+}
+
+function OpenGraph() {
   const graph = useDocument((state) => state.graph)
   const issues = useIssues()
   const field = useId()
