@@ -52,7 +52,7 @@ export function faceComparison(
     return recognizers.filter(({ modelId }) => track.references.some(({ model }) => model === modelId))
   }
 
-  /** The distance to the nearest reference. */
+  /** The distance to the nearest reference; no number proves nothing. */
   async function distanceTo(
     recognizer: FaceRecognizer,
     track: Track,
@@ -67,13 +67,20 @@ export function faceComparison(
         .filter(({ model }) => model === modelId)
         .map((reference) => embeddingDistance(space, vector, reference.vector)),
     )
-    // What is no number proves nothing.
-    return Number.isFinite(least) ? least : 0
+    return least
   }
 
   return {
     /** Whether there is anything to compare with. */
     comparable: (track: Track): boolean => knowing(track).length > 0,
+
+    /** Whether a face is that of the track, to the first recogniser that knows it. @param landmarks as for `compare` */
+    async recognises(frame: VideoFrame, track: Track, landmarks: Float32Array): Promise<boolean> {
+      const [first] = knowing(track)
+      return (
+        first !== undefined && (await distanceTo(first, track, frame, landmarks)) <= first.space.threshold
+      )
+    },
 
     /** Whether it is the turn of all recognisers: in every n-th frame of a track, and in its last one. */
     isDue({ track, position }: FaceInFrame): boolean {
@@ -92,7 +99,8 @@ export function faceComparison(
       const exposures: Exposure[] = []
       const ask = async (recognizer: FaceRecognizer, reach: number): Promise<number> => {
         const { modelId: model, space } = recognizer
-        const distance = await distanceTo(recognizer, track, frame, landmarks)
+        const found = await distanceTo(recognizer, track, frame, landmarks)
+        const distance = Number.isFinite(found) ? found : 0
         const threshold = space.threshold * strictness
         distances.push({ trackId: track.id, model, distance })
         if (!(distance > threshold))

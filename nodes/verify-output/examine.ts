@@ -6,7 +6,7 @@ import { landmarksFit } from '../../runtime/vision/landmark-fit.ts'
 import type { FrameLook } from '../core/frame-pass.ts'
 import type { VideoFrame } from '../core/media.ts'
 import { facesInFrame, type FaceInFrame } from '../types/face-frames.ts'
-import type { TracksValue } from '../types/tracks.ts'
+import { trackStates, type TracksValue } from '../types/tracks.ts'
 import { faceComparison, type FrameCheck } from './compare.ts'
 import { originalLandmarks } from './original-landmarks.ts'
 
@@ -43,21 +43,29 @@ function belongsTo(box: Box, face: FaceInFrame): boolean {
   )
 }
 
+/** Found in the original, or drawn by hand: not only followed through frames in which it was missed. */
+function isSeen({ track, position }: FaceInFrame): boolean {
+  return track.states[position] !== trackStates.filled
+}
+
 function mostOverlap(box: Box, faces: readonly FaceInFrame[]): number {
   return Math.max(0, ...faces.map((face) => intersectionOverUnion(box, face.box)))
 }
 
-/** Whether a detection shows a kept face rather than a hidden one beside or before it. */
-function isKept(box: Box, kept: readonly FaceInFrame[], hosts: readonly FaceInFrame[]): boolean {
-  const overlap = mostOverlap(box, kept)
-  return overlap >= leastKeptOverlap && overlap > mostOverlap(box, hosts)
+/** The kept faces that a detection may show, rather than a hidden one beside or before them. */
+function keptAt(box: Box, kept: readonly FaceInFrame[], hosts: readonly FaceInFrame[]): FaceInFrame[] {
+  const beside = mostOverlap(box, hosts)
+  return kept.filter((face) => {
+    const overlap = intersectionOverUnion(box, face.box)
+    return overlap >= leastKeptOverlap && overlap > beside
+  })
 }
 
 /** Examines finished frames with the eyes of someone who wants to know who is in them. */
 export function examination(models: FaceModels, options: CheckOptions): FrameLook<FrameCheck> {
   const { detector, landmarker } = models
   const { sizes, minScore, signal } = options
-  const { comparable, isDue, compare } = faceComparison(models.recognizers, options)
+  const { comparable, isDue, compare, recognises } = faceComparison(models.recognizers, options)
 
   function inPlaceLandmarks({ track, position }: FaceInFrame): Float32Array | undefined {
     return comparable(track) ? originalLandmarks(track, position) : undefined
@@ -87,10 +95,15 @@ export function examination(models: FaceModels, options: CheckOptions): FrameLoo
     kept: readonly FaceInFrame[],
   ): Promise<FrameCheck[]> {
     const hosts = hidden.filter((face) => belongsTo(box, face))
-    if (isKept(box, kept, hosts)) return []
-    if (hosts.length === 0) return [{ distances: [], exposures: [{ box }] }]
+    const seen = keptAt(box, kept, hosts)
+    if (seen.some(isSeen)) return []
+    if (hosts.length === 0 && seen.length === 0) return [{ distances: [], exposures: [{ box }] }]
     const landmarks = await landmarker.locate(frame, box, { passes: 2, signal })
     const aligned = landmarksFit(landmarks, box)
+    // Where the kept face was not found in the original, somebody else may have come before it.
+    const ask = async ({ track }: FaceInFrame) => aligned && (await recognises(frame, track, landmarks))
+    if ((await Promise.all(seen.map(ask))).includes(true)) return []
+    if (hosts.length === 0) return [{ distances: [], exposures: [{ box }] }]
     return Promise.all(
       hosts.map(async (host): Promise<FrameCheck> => {
         const { track } = host

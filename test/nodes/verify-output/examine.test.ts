@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { trackStates } from '../../../nodes/types/tracks.ts'
 import { originalLandmarks } from '../../../nodes/verify-output/original-landmarks.ts'
 import type { Box } from '../../../runtime/vision/boxes.ts'
 import {
@@ -107,4 +108,31 @@ test('a kept face stays although a hidden one overlaps with it', async () => {
   )
   expect(report.coverage.flagged).toEqual([])
   expect(new Set(await openFaces(verified))).toEqual(new Set(['1']))
+})
+
+describe('where a kept face was only followed, not found', () => {
+  const filled = Uint8Array.from({ length: count }, (_, frame) =>
+    frame < 5 ? trackStates.detected : trackStates.filled,
+  )
+  const kept = tracksOf({ ...trackOf({ box: two, face: 1 }), states: filled })
+  const shown = (id: number) => paintedFrames({ count, faces: [{ id, at: () => two }] })
+
+  test('somebody else at its place is covered', async () => {
+    const { report, frames } = await verify(shown(3), kept, { kept })
+    const from = report.coverage.flagged.map(({ frame }) => frame)
+    expect(from).toEqual(Array.from({ length: count - 5 }, (_, at) => at + 5))
+    expect((await openFaces(frames)).slice(5)).toEqual(Array(count - 5).fill(''))
+  })
+
+  test('it stays itself', async () => {
+    const { report, frames } = await verify(shown(1), kept, { kept })
+    expect(report.coverage.flagged).toEqual([])
+    expect(new Set(await openFaces(frames))).toEqual(new Set(['1']))
+  })
+
+  test('it is covered where nothing of it is known to compare with', async () => {
+    const unknown = tracksOf({ ...trackOf({ box: two, references: false }), states: filled })
+    const { report } = await verify(shown(1), unknown, { kept: unknown })
+    expect(report.coverage.flagged).toHaveLength(count - 5)
+  })
 })
